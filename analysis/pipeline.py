@@ -1,0 +1,144 @@
+"""From notes to themes: the whole way on one screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.identity import match_themes
+from analysis.naming import barred_keys, key_terms, name_themes, terms_table
+from analysis.quotes import cut_notes, quotes_of
+from analysis.terms import Terms, weigh_terms
+from analysis.words import LANGUAGES, detect_language, word_key
+from data import frames
+from data.records import KnownTheme
+
+#: Below this number of quotes a pile is read, not clustered (DESIGN.md section 1).
+FEWEST_QUOTES = 30
+
+#: The named steps that a run goes through, in order; a progress line tells them.
+STEPS = ("cut", "words", "themes", "names")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person may choose about a run.
+
+    ``n_themes`` is the number of themes, or ``None`` to let the notes decide; ``language`` is ``nl``, ``en`` or
+    ``auto`` (told note by note).
+    """
+
+    n_themes: int | None = None
+    language: str = "auto"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was found, in the tables of ``data.frames``."""
+
+    notes: pd.DataFrame
+    segments: pd.DataFrame
+    quotes: pd.DataFrame
+    themes: pd.DataFrame
+    terms: pd.DataFrame
+    assignments: pd.DataFrame
+
+
+def find_themes(
+    notes: pd.DataFrame,
+    settings: Settings,
+    known: Sequence[KnownTheme] = (),
+    tell: Callable[[str], None] = lambda step: None,
+) -> Analysis:
+    """Find the recurring themes in conversation notes.
+
+    Parameters
+    ----------
+    notes : pandas.DataFrame
+        ``frames.NOTES``; the order of its rows changes nothing.
+    settings : Settings
+        The choices of a person.
+    known : sequence of KnownTheme
+        Themes of earlier runs, whose ids are kept where they come back.
+    tell : callable, optional
+        Called with the name of each step (:data:`STEPS`) as it begins.
+
+    Returns
+    -------
+    Analysis
+        Without themes when there are fewer than :data:`FEWEST_QUOTES` quotes.
+    """
+    tell("cut")
+    ordered = notes.sort_values("note_id", ignore_index=True)
+    segments = cut_notes(ordered)
+    quotes = quotes_of(segments)
+    tell("words")
+    terms = weigh_terms(quotes["text"].tolist(), _languages(ordered, quotes, settings.language))
+    tell("themes")
+    labels, strengths = group_quotes(terms, settings)
+    tell("names")
+    in_notes = quotes["note_id"].tolist()
+    found = key_terms(terms, labels, in_notes)
+    ids = match_themes(_groups(labels, quotes["quote_id"].tolist()), known)
+    names = name_themes(quotes["text"].tolist(), terms, labels, found, barred_keys(terms, _place_keys(ordered)))
+    return Analysis(
+        notes=ordered,
+        segments=segments,
+        quotes=quotes,
+        themes=_themes(names, ids),
+        terms=terms_table(found, terms, ids),
+        assignments=_assignments(quotes, labels, strengths, ids),
+    )
+
+
+def group_quotes(terms: Terms, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
+    """Return the group (-1 for none) and the strength of every quote; too small a pile has no groups."""
+    from analysis.themes import ThemeMixture  # noqa: PLC0415
+
+    n_quotes, n_terms = terms.matrix.shape
+    if n_quotes < FEWEST_QUOTES or n_terms < 2:
+        return np.full(n_quotes, -1), np.zeros(n_quotes)
+    model = ThemeMixture(n_themes=settings.n_themes).fit(terms.matrix)
+    return model.labels_, model.strengths_
+
+
+def _languages(notes: pd.DataFrame, quotes: pd.DataFrame, chosen: str) -> list[str]:
+    if chosen in LANGUAGES:
+        return [chosen] * len(quotes)
+    told = {note.note_id: detect_language(note.text) for note in notes.itertuples()}
+    return [told[note_id] for note_id in quotes["note_id"]]
+
+
+def _place_keys(notes: pd.DataFrame) -> frozenset[str]:
+    names = re.findall(r"[^\W\d_]+", " ".join(sorted(set(notes["place"]))))
+    return frozenset(word_key(name, language) for name in names for language in LANGUAGES) - {""}
+
+
+def _groups(labels: np.ndarray, quote_ids: Sequence[str]) -> dict[int, frozenset[str]]:
+    return {
+        int(group): frozenset(quote_ids[row] for row in np.flatnonzero(labels == group))
+        for group in np.unique(labels)
+        if group >= 0
+    }
+
+
+def _themes(names: dict[int, str], ids: dict[int, str]) -> pd.DataFrame:
+    rows = [(ids[group], name, "machine", False, "") for group, name in names.items()]
+    table = pd.DataFrame(rows, columns=list(frames.THEMES)).sort_values("theme_id")
+    return frames.check(table, frames.THEMES, "themes")
+
+
+def _assignments(quotes: pd.DataFrame, labels: np.ndarray, strengths: np.ndarray, ids: dict[int, str]) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "quote_id": quotes["quote_id"],
+            "theme_id": [ids.get(int(group), "") for group in labels],
+            "strength": np.where(labels >= 0, strengths, 0.0),
+            "made_by": "machine",
+        }
+    )
+    return frames.check(table, frames.ASSIGNMENTS, "assignments")

@@ -1,0 +1,1 @@
+"""What several pages share: the safe door for text, the quote list, the theme chart with its picker."""

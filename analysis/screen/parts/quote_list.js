@@ -1,0 +1,26 @@
+// Shows quotes as text, never as markup: every string goes in through textContent.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const list = parentElement.querySelector("ol");
+  list.replaceChildren();
+  list.setAttribute("aria-label", data.label);
+  for (const quote of data.quotes) {
+    const item = document.createElement("li");
+    const text = document.createElement("blockquote");
+    text.textContent = quote.text;
+    text.dir = "auto";
+    const line = document.createElement("p");
+    const told = document.createElement("span");
+    told.textContent = quote.told;
+    told.dir = "auto";
+    line.append(told);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = data.open;
+    button.setAttribute("aria-label", quote.open_told);
+    button.addEventListener("click", () => setTriggerValue("opened", quote.id));
+    line.append(button);
+    item.append(text, line);
+    list.append(item);
+  }
+}

@@ -1,0 +1,184 @@
+"""The one place for caches, session state, the store and what a person does.
+
+Caches are keyed by the store's revision number, never by a hashed table; what they hold is shared by all visitors
+and is read, never written.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analysis import counts
+from analysis.pipeline import STEPS, Analysis, Settings, find_themes
+from analysis.quotes import cut
+from data import intake, paths
+from data.records import IncomingNote, KnownTheme
+from data.store import Store
+from data.texts import LANGUAGES, Language, Say
+
+#: Keys of what a visitor chose; nothing else stands in the session state but the widgets' own values.
+LANGUAGE, THEME, QUOTE, NOTE, OPEN, TOLD = "language", "theme", "quote", "note", "open", "told"
+
+
+def store() -> Store:
+    """Return the store in the user's data folder, filled with the sample conversations at its very first start."""
+    opened = _opened(str(paths.database_path()))
+    if opened.get_setting("samples", "") == "":
+        bring_samples_back()
+    return opened
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(path: str) -> Store:
+    return Store(Path(path))
+
+
+def say() -> Say:
+    """Return the sentences in the visitor's language: Dutch until they choose otherwise."""
+    return Say(language())
+
+
+def language() -> Language:
+    """Return the visitor's language, also told by ``?lang=en`` in the address."""
+    if LANGUAGE not in st.session_state:
+        asked = st.query_params.get("lang", "nl")
+        st.session_state[LANGUAGE] = asked if asked in LANGUAGES else "nl"
+    chosen: Language = st.session_state[LANGUAGE]
+    return chosen
+
+
+def switch_language() -> None:
+    """Change to the other language."""
+    other = {"nl": "en", "en": "nl"}[language()]
+    st.session_state[LANGUAGE] = other
+    st.query_params["lang"] = other
+
+
+def today() -> datetime.date:
+    """Return the day on this computer."""
+    return datetime.date.today()
+
+
+def analysis() -> Analysis:
+    """Return the themes of all stored notes; a run is made once for all visitors and shows its steps."""
+    kept = store()
+    return _found(str(paths.database_path()), kept.notes_revision())
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _found(path: str, revision: int) -> Analysis:
+    del revision  # part of the cache's key only
+    kept, spoken = Store(Path(path)), say()
+    with st.status(spoken("running.title"), expanded=True) as running:
+        bar = st.progress(0.0)
+
+        def tell(step: str) -> None:
+            running.update(label=spoken(f"running.{step}"))
+            bar.progress((STEPS.index(step) + 1) / (len(STEPS) + 1))
+
+        found = find_themes(kept.notes(), Settings(), kept.known_themes(), tell)
+        running.update(label=spoken("running.done"), state="complete", expanded=False)
+    kept.remember_themes(_to_remember(found))
+    return found
+
+
+def _to_remember(found: Analysis) -> list[KnownTheme]:
+    held = found.assignments.groupby("theme_id")["quote_id"].agg(frozenset)
+    return [
+        KnownTheme(theme.theme_id, theme.name, held.get(theme.theme_id, frozenset()))
+        for theme in found.themes.itertuples()
+    ]
+
+
+def open_quote(quote_id: str) -> None:
+    """Choose a quote and its conversation; the page frame then opens the page of the conversation."""
+    st.session_state[QUOTE] = quote_id
+    st.session_state[NOTE] = quote_id.partition(":")[0]
+    st.session_state[OPEN] = True
+
+
+def open_note(key: str) -> None:
+    """Choose the conversation that stands in the widget ``key``."""
+    if st.session_state.get(key):
+        st.session_state[QUOTE] = ""
+        st.session_state[NOTE] = st.session_state[key]
+        st.session_state[OPEN] = True
+
+
+def note_wanted() -> bool:
+    """Return once whether a conversation was asked for."""
+    return bool(st.session_state.pop(OPEN, False))
+
+
+def chosen_theme() -> None:
+    """Take the theme from the address at the first visit, and keep the address telling it after that."""
+    if THEME not in st.session_state:
+        st.session_state[THEME] = st.query_params.get(THEME)
+
+
+def check_notes(reading: intake.Reading) -> pd.DataFrame:
+    """Return what would be stored: file_name, held_on, place, occasion, n_quotes, known, and the note's place in the reading."""
+    stored = store().known_note_ids()
+    rows = [
+        {
+            "file_name": note.file_name,
+            "held_on": note.held_on,
+            "place": note.place,
+            "occasion": note.occasion,
+            "n_quotes": sum(piece.kind == "quote" for piece in cut(note.text, note.body_start)),
+            "known": note.note_id in stored,
+        }
+        for note in reading.notes
+    ]
+    return pd.DataFrame(rows)
+
+
+def known_places() -> tuple[str, ...]:
+    """Return the names of the neighbourhoods that stored notes tell."""
+    return tuple(sorted(set(store().notes()["place"]) - {""}))
+
+
+def add_notes(notes: Sequence[IncomingNote]) -> None:
+    """Store notes and tell how many were new."""
+    st.session_state[TOLD] = ("add.stored", len(store().add_notes(notes)))
+
+
+def remove_notes(note_ids: Sequence[str]) -> None:
+    """Remove notes with all their quotes and tell how many."""
+    store().remove_notes(note_ids)
+    st.session_state[TOLD] = ("notes.removed", len(note_ids))
+
+
+def put_samples_away() -> None:
+    """Take the sample conversations out of the program; :func:`bring_samples_back` undoes it."""
+    kept = _opened(str(paths.database_path()))
+    kept.remove_source("sample")
+    kept.set_setting("samples", "away")
+
+
+def bring_samples_back() -> None:
+    """Put the sample conversations into the program."""
+    kept = _opened(str(paths.database_path()))
+    kept.add_notes(intake.read_samples())
+    kept.set_setting("samples", "shown")
+
+
+def samples_shown() -> bool:
+    """Return whether the sample conversations are among the notes."""
+    return store().get_setting("samples", "") == "shown"
+
+
+def told() -> tuple[str, int] | None:
+    """Return once what the last act did, as a text key and a number."""
+    message: tuple[str, int] | None = st.session_state.pop(TOLD, None)
+    return message
+
+
+def themes_table() -> pd.DataFrame:
+    """Return ``counts.themes_table`` of the current analysis."""
+    return counts.themes_table(analysis())

@@ -1,0 +1,1 @@
+"""One file a page; each reads as a description of the screen."""

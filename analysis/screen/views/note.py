@@ -1,0 +1,42 @@
+"""One conversation: the whole note as it was typed, its quotes marked with their themes."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis import counts
+from analysis.screen import state
+from analysis.screen.parts import door
+from analysis.screen.parts.note_text import note_text
+
+say, found = state.say(), state.analysis()
+note_id = st.session_state.get(state.NOTE) or st.query_params.get("note", "")
+notes = found.notes[found.notes["note_id"] == note_id]
+
+with st.container(horizontal=True):
+    st.page_link("analysis/screen/views/themes.py", label=say("note.back_themes"))
+    st.page_link("analysis/screen/views/notes.py", label=say("note.back_notes"))
+
+if notes.empty:
+    door.note_box(say("note.none_title"), say("note.none_told"))
+    st.stop()
+
+st.query_params["note"] = note_id
+note = notes.iloc[0]
+facts = [
+    say.date(None if pd.isna(note["held_on"]) else note["held_on"]),
+    note["place"] or say("quote.no_place"),
+    note["occasion"] or say("quote.no_occasion"),
+    say("note.noted_by", name=note["noted_by"]) if note["noted_by"] else "",
+]
+door.title(note["title"])
+door.paragraph(" · ".join(fact for fact in facts if fact))
+door.small(say("note.legend"))
+
+pieces = counts.segments_of(found, note_id)
+note_text(note["text"], pieces, st.session_state.get(state.QUOTE, ""), say)
+
+apart = counts.set_apart(pieces)
+if len(apart):
+    with st.expander(say("note.apart_title")):
+        rows = [(piece.text, say(f"note.kind_{piece.kind}")) for piece in apart.itertuples()]
+        door.table(say("note.apart_told"), [say("note.column_text"), say("note.column_kind")], rows)

@@ -1,0 +1,69 @@
+"""From quotes to a matrix of terms: what the theme finder counts and what a person may read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.words import Token, tokenize
+
+#: A term that occurs in one quote only says nothing about what quotes share.
+FEWEST_QUOTES_PER_TERM = 2
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of a pile of quotes.
+
+    ``matrix`` is a sparse matrix of counts (n_quotes, n_terms); ``keys`` holds the term of each column in sorted
+    order; ``spoken`` the most frequent form of each key as people wrote it; ``tokens`` the words of each quote.
+    """
+
+    matrix: Any
+    keys: tuple[str, ...]
+    spoken: dict[str, str]
+    tokens: tuple[list[Token], ...]
+
+
+def weigh_terms(texts: Sequence[str], languages: Sequence[str]) -> Terms:
+    """Count the terms of each quote.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The quotes.
+    languages : sequence of str
+        ``nl`` or ``en`` for each quote.
+
+    Returns
+    -------
+    Terms
+        Terms that occur in at least two quotes; a pile without such terms has a matrix of no columns.
+    """
+    from scipy import sparse  # noqa: PLC0415
+
+    tokens = tuple(tokenize(text, language) for text, language in zip(texts, languages, strict=True))
+    in_quotes = Counter(key for quote in tokens for key in {token.key for token in quote if token.key})
+    keys = tuple(sorted(key for key, n in in_quotes.items() if n >= FEWEST_QUOTES_PER_TERM))
+    column = {key: place for place, key in enumerate(keys)}
+    rows, columns = [], []
+    for row, quote in enumerate(tokens):
+        found = [column[token.key] for token in quote if token.key in column]
+        rows += [row] * len(found)
+        columns += found
+    counts = sparse.coo_matrix((np.ones(len(rows), dtype=np.float64), (rows, columns)), shape=(len(texts), len(keys)))
+    return Terms(counts.tocsr(), keys, _spoken_forms(texts, tokens), tokens)
+
+
+def _spoken_forms(texts: Sequence[str], tokens: Sequence[list[Token]]) -> dict[str, str]:
+    """Most frequent written form of each key; of equally frequent ones the shortest, then the first by letter."""
+    forms: dict[str, Counter[str]] = {}
+    for text, quote in zip(texts, tokens, strict=True):
+        for token in quote:
+            if token.key:
+                forms.setdefault(token.key, Counter())[text[token.start : token.end].lower()] += 1
+    return {key: min(counts, key=lambda form: (-counts[form], len(form), form)) for key, counts in forms.items()}

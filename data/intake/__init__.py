@@ -1,0 +1,1 @@
+"""From what colleagues have to notes: one small reader a kind of file."""
