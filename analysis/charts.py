@@ -40,7 +40,10 @@ def themes_bars(table: pd.DataFrame, say: Say) -> alt.LayerChart:
             "theme_id": table["theme_id"],
             "name": table["name"],
             "n_notes": table["n_notes"],
-            "told": [say("chart.bar_told", notes=int(n), quotes=int(q)) for n, q in zip(table["n_notes"], table["n_quotes"], strict=True)],
+            "told": [
+                say("chart.bar_told", notes=int(n), quotes=int(q))
+                for n, q in zip(table["n_notes"], table["n_quotes"], strict=True)
+            ],
         }
     )
     labels = alt.Axis(
@@ -69,4 +72,3 @@ def themes_alt(table: pd.DataFrame, say: Say) -> str:
         for name, notes, quotes in zip(table["name"], table["n_notes"], table["n_quotes"], strict=True)
     ]
     return say("chart.themes_alt", n=len(table), items="; ".join(told))
-

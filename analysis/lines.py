@@ -14,7 +14,9 @@ LONGEST_LABEL_WORDS = 10
 
 _RULE = re.compile(r"[-*_=~#.+ ]{3,}$")
 _BULLET = re.compile(r"(?:[-*•–—‣◦▪·>+]+|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))(?=\s)[ \t]*")
-_TIME_STAMP = re.compile(r"\[?(?:\d{1,2}-\d{1,2}-\d{2,4}[ ,]+)?\d{1,2}[:.]\d{2}(?::\d{2})?\]?[ \t]*(?:[-–][ \t]*)?(?=[^\W\d])")
+_TIME_STAMP = re.compile(
+    r"\[?(?:\d{1,2}-\d{1,2}-\d{2,4}[ ,]+)?\d{1,2}[:.]\d{2}(?::\d{2})?\]?[ \t]*(?:[-–][ \t]*)?(?=[^\W\d])"
+)
 _LABEL_END = re.compile(r":(?=\s|[\"“„'‘«]|$)|[ \t][-–—](?=[ \t])")
 
 
@@ -126,17 +128,24 @@ def _looks_like_person(label: str) -> bool:
     parts = re.sub(r"\([^)]*\)", "", label).split()
     if not 1 <= len(parts) <= 3:
         return False
-    return parts[-1].strip(".").isdigit() or (len(parts) == 1 and len(parts[0]) <= 12) or parts[0].lower().strip(".") in _TITLES
+    return (
+        parts[-1].strip(".").isdigit()
+        or (len(parts) == 1 and len(parts[0]) <= 12)
+        or parts[0].lower().strip(".") in _TITLES
+    )
 
 
-_TITLES = frozenset("mevr mw mevrouw dhr meneer mijnheer bewoner bewoonster ouder moeder vader winkelier ondernemer buurman buurvrouw jongere".split())
+_TITLES = frozenset(
+    {"mevr", "mw", "mevrouw", "dhr", "meneer", "mijnheer", "bewoner", "bewoonster", "buurman", "buurvrouw"}
+    | {"ouder", "moeder", "vader", "winkelier", "ondernemer", "jongere"}
+)
 
 
 def _goes_on(text: str, current: list[_Line], line: _Line) -> bool:
     if line.marks or line.label:
         return False
     before, opened = current[-1], current[0]
-    ended = text[before.end - 1] in ".!?…:;\"”»"
+    ended = text[before.end - 1] in '.!?…:;"”»'
     if opened.marks or opened.label:
         return line.indented or (not ended and text[line.start].islower() and before.end - before.start > 45)
     if before.end - before.start < 35 and not text[line.start].islower():

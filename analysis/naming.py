@@ -59,10 +59,12 @@ def key_terms(terms: Terms, labels: np.ndarray, notes: Sequence[str]) -> dict[in
     for group in (int(number) for number in np.unique(labels) if number >= 0):
         members = np.flatnonzero(labels == group)
         share = (np.asarray(present[members].sum(axis=0)).ravel() + 0.1) / (len(members) + 1)
-        spread = _notes_per_term(present[members], [notes[place] for place in members])
+        spread = _notes_per_term(present[members], [notes[int(place)] for place in members])
         weight = share * np.log(share / everywhere) * np.where(spread > 1, 1.0, 0.5)
         order = np.lexsort((np.arange(len(weight)), -weight))
-        found[group] = [(terms.keys[place], float(weight[place])) for place in order[: 4 * N_KEY_TERMS] if weight[place] > 0]
+        found[group] = [
+            (terms.keys[place], float(weight[place])) for place in order[: 4 * N_KEY_TERMS] if weight[place] > 0
+        ]
     return found
 
 
@@ -86,7 +88,11 @@ def terms_table(found: Mapping[int, list[tuple[str, float]]], terms: Terms, ids:
 
 
 def name_themes(
-    texts: Sequence[str], terms: Terms, labels: np.ndarray, found: Mapping[int, list[tuple[str, float]]], barred: Collection[str]
+    texts: Sequence[str],
+    terms: Terms,
+    labels: np.ndarray,
+    found: Mapping[int, list[tuple[str, float]]],
+    barred: Collection[str],
 ) -> dict[int, str]:
     """Give every group a name: a phrase that stands literally in one of its quotes, unlike its sisters'.
 
@@ -114,7 +120,9 @@ def name_themes(
     taken: set[str] = set()
     for group in sorted(sizes, key=lambda number: (-sizes[number], number)):
         weights = {key: weight for key, weight in found[group] if key not in barred}
-        phrases = _phrases([(texts[row], terms.tokens[row]) for row in np.flatnonzero(labels == group)], weights, barred)
+        phrases = _phrases(
+            [(texts[int(row)], terms.tokens[int(row)]) for row in np.flatnonzero(labels == group)], weights, barred
+        )
         ranked = sorted(phrases, key=lambda phrase: (-_score(phrase, phrases[phrase], weights), phrase.form))
         fresh = (phrase for phrase in ranked if frozenset(phrase.keys) not in used and phrase.form.lower() not in taken)
         best = next(fresh, None)
@@ -137,7 +145,9 @@ def _any_words(quote: str, taken: Collection[str]) -> str:
     return quote
 
 
-def _phrases(quotes: Sequence[tuple[str, list[Token]]], weights: Mapping[str, float], barred: Collection[str]) -> dict[_Phrase, int]:
+def _phrases(
+    quotes: Sequence[tuple[str, list[Token]]], weights: Mapping[str, float], barred: Collection[str]
+) -> dict[_Phrase, int]:
     """Count in how many quotes each phrase occurs; its form is the one most often written."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for text, tokens in quotes:
@@ -156,7 +166,10 @@ def _phrases(quotes: Sequence[tuple[str, list[Token]]], weights: Mapping[str, fl
                     seen.setdefault(keys, text[token.start : span[-1].end])
         for keys, form in seen.items():
             forms[keys][form] += 1
-    return {_Phrase(keys, min(counts, key=lambda form: (-counts[form], form))): counts.total() for keys, counts in forms.items()}
+    return {
+        _Phrase(keys, min(counts, key=lambda form: (-counts[form], form))): counts.total()
+        for keys, counts in forms.items()
+    }
 
 
 def _adjoin(text: str, before: Token, after: Token) -> bool:

@@ -13,7 +13,7 @@ from analysis.identity import match_themes
 from analysis.naming import barred_keys, key_terms, name_themes, terms_table
 from analysis.quotes import cut_notes, quotes_of
 from analysis.terms import Terms, weigh_terms
-from analysis.words import LANGUAGES, detect_language, word_key
+from analysis.words import LANGUAGES, detect_languages, word_key
 from data import frames
 from data.records import KnownTheme
 
@@ -22,6 +22,11 @@ FEWEST_QUOTES = 30
 
 #: The named steps that a run goes through, in order; a progress line tells them.
 STEPS = ("cut", "words", "themes", "names")
+
+
+def no_progress(step: str) -> None:
+    """Tell nobody: a run that nobody watches."""
+    del step
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def find_themes(
     notes: pd.DataFrame,
     settings: Settings,
     known: Sequence[KnownTheme] = (),
-    tell: Callable[[str], None] = lambda step: None,
+    tell: Callable[[str], None] = no_progress,
 ) -> Analysis:
     """Find the recurring themes in conversation notes.
 
@@ -75,18 +80,29 @@ def find_themes(
     tell("cut")
     ordered = notes.sort_values("note_id", ignore_index=True)
     segments = cut_notes(ordered)
+    return themes_in_quotes(ordered, segments, settings, known, tell)
+
+
+def themes_in_quotes(
+    notes: pd.DataFrame,
+    segments: pd.DataFrame,
+    settings: Settings,
+    known: Sequence[KnownTheme] = (),
+    tell: Callable[[str], None] = no_progress,
+) -> Analysis:
+    """Find the themes in notes that were cut already; parameters and result as for :func:`find_themes`."""
     quotes = quotes_of(segments)
     tell("words")
-    terms = weigh_terms(quotes["text"].tolist(), _languages(ordered, quotes, settings.language))
+    texts = quotes["text"].tolist()
+    terms = weigh_terms(texts, _languages(notes, quotes, settings.language))
     tell("themes")
     labels, strengths = group_quotes(terms, settings)
     tell("names")
-    in_notes = quotes["note_id"].tolist()
-    found = key_terms(terms, labels, in_notes)
+    found = key_terms(terms, labels, quotes["note_id"].tolist())
     ids = match_themes(_groups(labels, quotes["quote_id"].tolist()), known)
-    names = name_themes(quotes["text"].tolist(), terms, labels, found, barred_keys(terms, _place_keys(ordered)))
+    names = name_themes(texts, terms, labels, found, barred_keys(terms, _place_keys(notes)))
     return Analysis(
-        notes=ordered,
+        notes=notes,
         segments=segments,
         quotes=quotes,
         themes=_themes(names, ids),
@@ -109,7 +125,7 @@ def group_quotes(terms: Terms, settings: Settings) -> tuple[np.ndarray, np.ndarr
 def _languages(notes: pd.DataFrame, quotes: pd.DataFrame, chosen: str) -> list[str]:
     if chosen in LANGUAGES:
         return [chosen] * len(quotes)
-    told = {note.note_id: detect_language(note.text) for note in notes.itertuples()}
+    told = dict(zip(notes["note_id"], detect_languages(notes["text"].tolist()), strict=True))
     return [told[note_id] for note_id in quotes["note_id"]]
 
 
@@ -120,7 +136,7 @@ def _place_keys(notes: pd.DataFrame) -> frozenset[str]:
 
 def _groups(labels: np.ndarray, quote_ids: Sequence[str]) -> dict[int, frozenset[str]]:
     return {
-        int(group): frozenset(quote_ids[row] for row in np.flatnonzero(labels == group))
+        int(group): frozenset(quote_ids[int(row)] for row in np.flatnonzero(labels == group))
         for group in np.unique(labels)
         if group >= 0
     }

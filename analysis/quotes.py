@@ -1,4 +1,4 @@
-"""From a note to its remarks: exact slices, in order, without overlap, and every other sentence set apart with a reason."""
+"""From a note to its remarks: exact slices, in order, without overlap; all else is set apart with a reason."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def cut_notes(notes: pd.DataFrame) -> pd.DataFrame:
     """
     rows = [
         (note.note_id, piece.start, piece.end, piece.speaker, piece.kind, note.text[piece.start : piece.end])
-        for note in notes.itertuples()
+        for note in frames.rows(notes)
         for piece in cut(note.text, int(note.body_start))
     ]
     return frames.check(pd.DataFrame(rows, columns=list(frames.SEGMENTS)), frames.SEGMENTS, "segments")
@@ -140,7 +140,7 @@ def _cut_remark(text: str, start: int, end: int, speaker: str, words: CuttingWor
     opening = _reported_opening(text, start, end, words)
     if opening:
         label, start = opening
-        speaker = text[slice(*label)].strip(" \t:,") if not speaker else speaker
+        speaker = speaker or text[slice(*label)].strip(" \t:,")
         return [Segment(*label, "", "label"), *_cut_remark(text, start, end, speaker, words)]
     passage = _whole_passage(text, start, end)
     if passage:
@@ -156,10 +156,10 @@ def _reported_opening(text: str, start: int, end: int, words: CuttingWords) -> t
     if colon < 0 or colon + 1 >= end or not (text[colon + 1].isspace() or text[colon + 1] in "\"“„'‘«"):
         return None
     opening = text[start:colon].lower()
-    if any(mark in opening for mark in ".!?;\"“„") or opening in words.not_a_speaker:
+    if any(mark in opening for mark in '.!?;"“„') or opening in words.not_a_speaker:
         return None
     short = len(opening.split()) <= SHORT_OPENING and opening.startswith(_TOPIC_OPENINGS)
-    hands_over = len(opening.split()) <= 3 and text[colon + 1 : colon + 3].strip()[:1] in tuple("\"“„«")
+    hands_over = len(opening.split()) <= 3 and text[colon + 1 : colon + 3].strip()[:1] in tuple('"“„«')
     if not opening.endswith(words.reporting_verbs) and not short and not hands_over:
         return None
     after = colon + 1

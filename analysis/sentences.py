@@ -87,9 +87,9 @@ def _closing_of(text: str, place: int, start: int, end: int) -> int | None:
     if opener in "'‘" and re.match(r"['‘](?:s|t|k|n|m|r|ns|\d\d)\b", text[place : place + 4]):
         return None
     closings = re.compile(f"[{_OPENERS[opener]}]").finditer(text, place + 2, min(end, place + LONGEST_ASIDE))
-    for found in islice(closings, MOST_CANDIDATES):
-        if _closes_word(text, found.start(), end):
-            return found.end()
+    for closing in islice(closings, MOST_CANDIDATES):
+        if _closes_word(text, closing.start(), end):
+            return closing.end()
     return None
 
 
@@ -115,7 +115,7 @@ def _ends_here(text: str, mark: re.Match[str], stop: int, bounds: tuple[int, int
         return True
     small = _opens_small(following)
     closed_by_quote = stop > mark.end() and text[stop - 1] in "\"'”’»"
-    if small and (closed_by_quote or run in {"...", "…", ".."} or len(run) > 2 and set(run) == {"."}):
+    if small and (closed_by_quote or run in {"...", "…", ".."} or (len(run) > 2 and set(run) == {"."})):
         return False
     if stop > mark.end() and text[stop - 1] in ")]" and run == "." and small:
         return False
@@ -133,7 +133,14 @@ def _glued_end(text: str, mark: re.Match[str], stop: int, end: int) -> bool:
     """No blank behind the mark ("vies.Niemand"): an end only between a word and a capitalised word."""
     before = text[max(0, mark.start() - 2) : mark.start()]
     after = text[stop : min(end, stop + 2)]
-    return len(before) == 2 and before.isalpha() and before.islower() and len(after) == 2 and after.istitle() and after.isalpha()
+    return (
+        len(before) == 2
+        and before.isalpha()
+        and before.islower()
+        and len(after) == 2
+        and after.istitle()
+        and after.isalpha()
+    )
 
 
 def _full_stop_ends(text: str, place: int, start: int, following: str, words: CuttingWords) -> bool:
@@ -148,9 +155,7 @@ def _full_stop_ends(text: str, place: int, start: int, following: str, words: Cu
         return capital and not _is_list_number(text, place - len(token), start)
     if len(token) == 1 and token.isalpha():
         return lowered == "u" and capital
-    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", token):
-        return False
-    return True
+    return not re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", token)
 
 
 def _word_before(text: str, place: int, start: int) -> str:

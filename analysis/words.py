@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,9 @@ LANGUAGES = ("nl", "en")
 
 #: Words kept in the memo of keys: more than the distinct words of 100,000 quotes.
 MEMO = 200_000
+
+#: So many more stop words of one language than of the other tell the language of a text.
+CLEAR_MARGIN = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*['’]?", re.UNICODE)
 _SNOWBALL = {"nl": "dutch", "en": "english"}
@@ -81,9 +85,25 @@ def _stemmer(language: str) -> Any:
     return stemmers[language]
 
 
-def detect_language(text: str) -> str:
-    """Return ``nl`` or ``en``: the language whose stop words make up more of the text, Dutch when they tie."""
+def detect_languages(texts: Sequence[str]) -> list[str]:
+    """Tell the language of each text, ``nl`` or ``en``, by its stop words.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Notes, or quotes that stand alone.
+
+    Returns
+    -------
+    list of str
+        A text whose own stop words do not clearly tell follows the pile as a whole, and Dutch when that does not
+        tell either: short remarks full of "wifi, app, container" must not turn English.
+    """
+    margins = [_dutch_margin(text) for text in texts]
+    pile = "en" if sum(margins) < 0 else "nl"
+    return [pile if abs(margin) < CLEAR_MARGIN else ("nl" if margin > 0 else "en") for margin in margins]
+
+
+def _dutch_margin(text: str) -> int:
     found = [match.group().lower() for match in _WORD.finditer(text[:20_000])]
-    dutch = sum(word in stop_words("nl") for word in found)
-    english = sum(word in stop_words("en") for word in found)
-    return "en" if english > dutch else "nl"
+    return sum((word in stop_words("nl")) - (word in stop_words("en")) for word in found)

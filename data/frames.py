@@ -5,15 +5,16 @@ A table is checked once, where it is born, with :func:`check`; after that every 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 Schema: TypeAlias = Mapping[str, str]
 
 #: One row a conversation note. ``held_on`` is a day (midnight) or missing; ``text`` was cleaned once at intake and
-#: all offsets in the program count its code points.
+#: all offsets in the program count its code points. ``body_start`` is where its header lines end.
 NOTES: Schema = {
     "note_id": "str",
     "held_on": "datetime64[s]",
@@ -23,6 +24,7 @@ NOTES: Schema = {
     "title": "str",
     "text": "str",
     "source": "str",
+    "body_start": "int64",
 }
 
 #: One row a piece of a note; together the rows of a note hold all its sentences. ``kind`` is ``quote`` or the reason
@@ -113,3 +115,16 @@ def check(frame: pd.DataFrame, schema: Schema, name: str) -> pd.DataFrame:
 def empty(schema: Schema) -> pd.DataFrame:
     """Return a table of the schema without rows."""
     return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in schema.items()})
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Walk over a table row by row, each row with its columns as attributes.
+
+    The one place where a table's cells lose their static type: the schemas above tell what they hold.
+    """
+    yield from frame.itertuples(index=False)
+
+
+def day(cell: Any) -> datetime.date | None:
+    """Return the day in a cell of a date column, or ``None`` where it is missing."""
+    return None if pd.isna(cell) else cell.date()

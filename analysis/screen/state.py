@@ -16,7 +16,7 @@ import streamlit as st
 from analysis import counts
 from analysis.pipeline import STEPS, Analysis, Settings, find_themes
 from analysis.quotes import cut
-from data import intake, paths
+from data import frames, intake, paths
 from data.records import IncomingNote, KnownTheme
 from data.store import Store
 from data.texts import LANGUAGES, Language, Say
@@ -91,7 +91,7 @@ def _to_remember(found: Analysis) -> list[KnownTheme]:
     held = found.assignments.groupby("theme_id")["quote_id"].agg(frozenset)
     return [
         KnownTheme(theme.theme_id, theme.name, held.get(theme.theme_id, frozenset()))
-        for theme in found.themes.itertuples()
+        for theme in frames.rows(found.themes)
     ]
 
 
@@ -122,7 +122,7 @@ def chosen_theme() -> None:
 
 
 def check_notes(reading: intake.Reading) -> pd.DataFrame:
-    """Return what would be stored: file_name, held_on, place, occasion, n_quotes, known, and the note's place in the reading."""
+    """Return file_name, held_on, place, occasion, n_quotes and known of each note that was read, in its order."""
     stored = store().known_note_ids()
     rows = [
         {

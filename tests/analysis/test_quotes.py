@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from analysis.quotes import KINDS, cut
 
-WORDS = st.sampled_from(
-    'de straat, bijv. "Ja!" zei hij. 14.00 uur mevr. De Vries: Bewoner 2 - \n \n\n - * 1. „Nee” (haast) ... ?! \'s avonds auto\'s J.P. i.v.m. Interviewer: é 😀 .'.split(" ")
+WORDS = st.one_of(
+    st.sampled_from(["de", "straat,", "bijv.", '"Ja!"', "zei", "hij.", "14.00", "uur", "mevr.", "De", "Vries:", "- "]),
+    st.sampled_from(["\n", "\n\n", "* ", "1. ", "„Nee”", "(haast)", "...", "?!", "'s avonds", "auto's", "J.P.", "😀"]),
+    st.sampled_from(["Interviewer:", "Bewoner 2 -"]),
 )
 NOTES = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
 
@@ -46,7 +48,7 @@ def test_every_word_of_a_note_is_in_exactly_one_piece(text):
         ("“Hij remt niet. Nooit.”", ["Hij remt niet. Nooit."]),
         ("De bus komt om 14.00 uur. De lamp is stuk.", ["De bus komt om 14.00 uur.", "De lamp is stuk."]),
         ("Dat kost ca. 3.500 euro bij dhr. J.P. de Vries.", ["Dat kost ca. 3.500 euro bij dhr. J.P. de Vries."]),
-        ('"Wat hard!" zei hij en liep door.', ['Wat hard!']),
+        ('"Wat hard!" zei hij en liep door.', ["Wat hard!"]),
     ],
 )
 def test_remarks_as_people_type_them(text, expected):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from analysis.screen import state
 from analysis.screen.parts import door
-from data import intake
+from data import frames, intake
+from data.records import IncomingNote
 from data.texts import Say
 
 READING = "add_reading"
@@ -19,7 +21,12 @@ def add_notes(say: Say) -> None:
     """Show the three ways in, and after them the check; nothing is stored before "Toevoegen"."""
     door.heading(say("add.title"))
     way = st.segmented_control(
-        say("add.how"), WAYS, format_func=lambda chosen: say(f"add.how_{chosen}"), default="files", required=True, key="add_way"
+        say("add.how"),
+        WAYS,
+        format_func=lambda chosen: say(f"add.how_{chosen}"),
+        default="files",
+        required=True,
+        key="add_way",
     )
     {"files": _files, "folder": _folder, "paste": _paste}[way or "files"](say)
     if st.session_state.get(READING):
@@ -54,13 +61,15 @@ def _paste(say: Say) -> None:
 def _check(reading: intake.Reading, say: Say) -> None:
     checked = state.check_notes(reading)
     door.heading(say("add.checked_title"))
-    new = [note for note, known in zip(reading.notes, checked["known"], strict=True) if not known] if len(checked) else []
+    new = (
+        [note for note, known in zip(reading.notes, checked["known"], strict=True) if not known] if len(checked) else []
+    )
     door.status(say("add.checked", n=len(new)) if new else say("add.nothing"))
     if reading.refused:
         door.paragraph(say("add.refused", n=len(reading.refused)))
     rows = [
         (row.file_name, say.date(row.held_on), row.place, row.occasion, row.n_quotes, _remark(row, note, say))
-        for row, note in zip(checked.itertuples(), reading.notes, strict=True)
+        for row, note in zip(frames.rows(checked), reading.notes, strict=True)
     ]
     rows += [(refusal.file_name, "", "", "", "", say.message(refusal.reason)) for refusal in reading.refused]
     headers = [say(f"add.column_{name}") for name in ("file", "date", "place", "occasion", "quotes", "remark")]
@@ -70,17 +79,21 @@ def _check(reading: intake.Reading, say: Say) -> None:
         st.button(say("add.cancel"), on_click=_forget, key="add_cancel")
 
 
-def _remark(row: object, note: intake.IncomingNote, say: Say) -> str:
+def _remark(row: Any, note: IncomingNote, say: Say) -> str:
     if row.known:
         return say("add.known")
-    missing = [say(f"add.missing_{name}") for name in ("date", "place", "occasion") if not getattr(note, {"date": "held_on"}.get(name, name))]
+    missing = [
+        say(f"add.missing_{name}")
+        for name in ("date", "place", "occasion")
+        if not getattr(note, {"date": "held_on"}.get(name, name))
+    ]
     remarks = [say.message(warning) for warning in note.warnings]
     if missing:
         remarks.append(say("add.missing", what=", ".join(missing)))
     return " ".join(remarks) or say("add.fine")
 
 
-def _store(notes: list[intake.IncomingNote]) -> None:
+def _store(notes: list[IncomingNote]) -> None:
     state.add_notes(notes)
     _forget()
 

@@ -58,7 +58,9 @@ def note_box(heading_text: str, text: str) -> None:
     st.html(f"<div class='wel-box'><h2>{escape(heading_text)}</h2><p>{escape(text)}</p></div>")
 
 
-def table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[str | int]], numbers: Sequence[int] = ()) -> None:
+def table(
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str | int]], numbers: Sequence[int] = ()
+) -> None:
     """Show a real HTML table.
 
     Parameters

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.screen.parts import door
+from data import frames
 from data.texts import Say
 
 
@@ -44,7 +45,7 @@ def note_runs(text: str, segments: pd.DataFrame, quote_id: str, rest: str) -> li
     """Return the note as runs that together are exactly its text, each quote a run of its own."""
     runs: list[dict[str, str | bool]] = []
     place = 0
-    for piece in segments[segments["kind"] == "quote"].itertuples():
+    for piece in frames.rows(segments[segments["kind"] == "quote"]):
         if piece.start > place:
             runs.append({"text": text[place : piece.start], "quote": False})
         runs.append(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.screen.parts import door
+from data import frames
 from data.texts import Say
 
 #: Quotes on one page of the list.
@@ -45,16 +47,16 @@ def quote_list(quotes: pd.DataFrame, say: Say, key: str, on_open: Callable[[str]
         data={
             "label": say("quote.list"),
             "open": say("quote.open"),
-            "quotes": [_card(row, say) for row in shown.itertuples()],
+            "quotes": [_card(row, say) for row in frames.rows(shown)],
         },
         on_opened_change=lambda: on_open(str(st.session_state[key].opened)),
     )
 
 
-def source_line(row: object, say: Say) -> str:
+def source_line(row: Any, say: Say) -> str:
     """Return date, place, occasion and speaker of a quote in one line."""
     facts = [
-        say.date(None if pd.isna(row.held_on) else row.held_on),
+        say.date(frames.day(row.held_on)),
         row.place or say("quote.no_place"),
         row.occasion or say("quote.no_occasion"),
         row.speaker,
@@ -62,7 +64,7 @@ def source_line(row: object, say: Say) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _card(row: object, say: Say) -> dict[str, str]:
+def _card(row: Any, say: Say) -> dict[str, str]:
     return {
         "id": row.quote_id,
         "text": row.text,

@@ -36,9 +36,15 @@ def theme_picker(table: pd.DataFrame, say: Say, key: str) -> str | None:
     names = dict(zip(table["theme_id"], table["name"], strict=True)) | {REST: say("themes.rest")}
     if st.session_state.get(key) not in names:
         st.session_state[key] = None
-    return st.selectbox(
-        say("themes.pick"), list(names), format_func=names.get, key=key, index=None, placeholder=say("themes.no_pick")
+    picked: str | None = st.selectbox(
+        say("themes.pick"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        index=None,
+        placeholder=say("themes.no_pick"),
     )
+    return picked
 
 
 def theme_table(table: pd.DataFrame, say: Say) -> None:

@@ -1,12 +1,12 @@
 """One conversation: the whole note as it was typed, its quotes marked with their themes."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis import counts
 from analysis.screen import state
 from analysis.screen.parts import door
 from analysis.screen.parts.note_text import note_text
+from data import frames
 
 say, found = state.say(), state.analysis()
 note_id = st.session_state.get(state.NOTE) or st.query_params.get("note", "")
@@ -23,7 +23,7 @@ if notes.empty:
 st.query_params["note"] = note_id
 note = notes.iloc[0]
 facts = [
-    say.date(None if pd.isna(note["held_on"]) else note["held_on"]),
+    say.date(frames.day(note["held_on"])),
     note["place"] or say("quote.no_place"),
     note["occasion"] or say("quote.no_occasion"),
     say("note.noted_by", name=note["noted_by"]) if note["noted_by"] else "",
@@ -38,5 +38,5 @@ note_text(note["text"], pieces, st.session_state.get(state.QUOTE, ""), say)
 apart = counts.set_apart(pieces)
 if len(apart):
     with st.expander(say("note.apart_title")):
-        rows = [(piece.text, say(f"note.kind_{piece.kind}")) for piece in apart.itertuples()]
+        rows = [(piece.text, say(f"note.kind_{piece.kind}")) for piece in frames.rows(apart)]
         door.table(say("note.apart_told"), [say("note.column_text"), say("note.column_kind")], rows)

@@ -1,11 +1,11 @@
 """Which conversations do we have? The list, adding new ones after a check, and removing them."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis import counts
 from analysis.screen import state
 from analysis.screen.parts import add_notes, door
+from data import frames
 
 PER_PAGE = 20
 
@@ -35,26 +35,44 @@ add_notes.add_notes(say)
 if table.empty:
     st.stop()
 
-titles = {row.note_id: f"{row.title} ({say.date(None if pd.isna(row.held_on) else row.held_on)})" for row in table.itertuples()}
+titles = {row.note_id: f"{row.title} ({say.date(frames.day(row.held_on))})" for row in frames.rows(table)}
 
 door.heading(say("notes.list"))
 st.selectbox(
-    say("notes.open"), list(titles), format_func=titles.get, index=None, key="notes_opened", on_change=state.open_note, args=("notes_opened",), placeholder=say("notes.no_open")
+    say("notes.open"),
+    list(titles),
+    format_func=titles.__getitem__,
+    index=None,
+    key="notes_opened",
+    on_change=state.open_note,
+    args=("notes_opened",),
+    placeholder=say("notes.no_open"),
 )
 
 n_pages = -(-len(table) // PER_PAGE)
 page = st.pagination(n_pages, key="notes_page") if n_pages > 1 else 1
 shown = table.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
 rows = [
-    (row.title, say.date(None if pd.isna(row.held_on) else row.held_on), row.place, row.occasion, row.n_quotes, row.n_themes)
-    for row in shown.itertuples()
+    (
+        row.title,
+        say.date(frames.day(row.held_on)),
+        row.place,
+        row.occasion,
+        row.n_quotes,
+        row.n_themes,
+    )
+    for row in frames.rows(shown)
 ]
 headers = [say(f"notes.column_{name}") for name in ("title", "date", "place", "occasion", "quotes", "themes")]
 door.table(say("notes.list"), headers, rows, numbers=(4, 5))
 
 with st.expander(say("notes.remove_title")):
     chosen = st.multiselect(
-        say("notes.remove_pick"), list(titles), format_func=titles.get, key="notes_removed", placeholder=say("notes.remove_none")
+        say("notes.remove_pick"),
+        list(titles),
+        format_func=titles.__getitem__,
+        key="notes_removed",
+        placeholder=say("notes.remove_none"),
     )
     door.small(say("notes.remove_told"))
     st.button(say("notes.remove"), disabled=not chosen, on_click=state.remove_notes, args=(chosen,), key="notes_remove")

@@ -7,7 +7,6 @@ from analysis.pipeline import FEWEST_QUOTES
 from analysis.screen import state
 from analysis.screen.parts import door, quotes, themes
 
-
 say, found = state.say(), state.analysis()
 table, total = counts.themes_table(found), counts.totals(found)
 
