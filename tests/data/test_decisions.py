@@ -1,0 +1,69 @@
+import datetime
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.decisions import KINDS, Recorded, RenameTheme, Undo, UnknownDecision, from_json, kind_of, to_json
+
+known_decisions = st.one_of(*(st.from_type(decision_class) for decision_class in KINDS.values()))
+
+
+@given(known_decisions)
+def test_a_decision_reads_back_as_it_was_written(decision):
+    assert from_json(kind_of(decision), to_json(decision)) == decision
+
+
+@given(st.text(), st.text())
+def test_reading_never_fails_and_keeps_what_it_cannot_read(kind, body):
+    decision = from_json(kind, body)
+    assert decision == UnknownDecision(kind, body) or type(decision) is KINDS[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("merge_themes", '{"theme_ids": ["ta", "tb"]}'),
+        ("rename_theme", '{"theme_id": "ta"}'),
+        ("rename_theme", '{"theme_id": "ta", "name": "licht", "colour": "red"}'),
+        ("rename_theme", '{"theme_id": "ta", "name": 3}'),
+        ("undo", '{"sequence": true}'),
+        ("undo", '{"sequence": 1.0}'),
+        ("undo", "[1]"),
+        ("undo", "{"),
+        ("undo", "[" * 100_000),
+        ("undo", '{"sequence": ' + "1" * 10_000 + "}"),
+    ],
+)
+def test_what_another_version_wrote_is_unknown_but_whole(kind, body):
+    assert from_json(kind, body) == UnknownDecision(kind, body)
+
+
+def test_json_is_readable_and_the_same_for_equal_decisions():
+    assert to_json(RenameTheme("t1", "fietspad naar één kant")) == (
+        '{"name": "fietspad naar één kant", "theme_id": "t1"}'
+    )
+    assert json.loads(to_json(Undo(7))) == {"sequence": 7}
+
+
+def test_every_kind_has_one_class_and_every_class_one_kind():
+    assert len(set(KINDS.values())) == len(KINDS)
+    assert KINDS["rename_theme"] is RenameTheme  # stored names never change
+    assert KINDS["undo"] is Undo
+
+
+@given(known_decisions)
+def test_the_kind_of_a_decision_leads_back_to_its_class(decision):
+    assert KINDS[kind_of(decision)] is type(decision)
+
+
+def test_an_unknown_decision_is_not_decided_again():
+    with pytest.raises(TypeError, match="UnknownDecision cannot be decided"):
+        kind_of(UnknownDecision("merge_themes", "{}"))
+
+
+def test_a_recorded_decision_cannot_be_changed():
+    recorded = Recorded(1, Undo(1), "Karin", datetime.datetime(2026, 3, 12, tzinfo=datetime.UTC))
+    with pytest.raises(AttributeError):
+        recorded.who = "Joop"
