@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pandas as pd
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from analysis.pipeline import Settings, group_quotes
 from analysis.terms import weigh_terms
@@ -21,8 +22,6 @@ from analysis.words import detect_languages
 
 
 def measure(file: Path) -> list[str]:
-    from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
-
     table = pd.read_csv(file, dtype=str, keep_default_na=False)
     texts, truth = table["text"].tolist(), table["label"].tolist()
     terms = weigh_terms(texts, detect_languages(texts))
