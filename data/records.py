@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
+#: Hex digits of the text's SHA-256: 48 bits, short enough for an address line.
+ID_LENGTH = 12
+
 MessageValue: TypeAlias = str | int | float | datetime.date
+
+
+def note_id_of(text: str) -> str:
+    """Return the id of a note, told by its cleaned text alone."""
+    return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,11 @@ class IncomingNote:
     title: str = ""
     source: str = "own"
     warnings: tuple[Message, ...] = ()
+
+    @property
+    def note_id(self) -> str:
+        """The id that the store gives this note."""
+        return note_id_of(self.text)
 
 
 @dataclass(frozen=True)

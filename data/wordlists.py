@@ -50,3 +50,20 @@ def stop_words(language: str) -> frozenset[str]:
     """
     lines = (_FOLDER / f"stopwords_{language}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _occasions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    with (_FOLDER / "occasions.toml").open("rb") as file:
+        rows: list[list[str]] = tomllib.load(file)["occasions"]
+    return tuple((re.compile(rf"(?<![^\W_]){re.escape(word)}"), row[0]) for row in rows for word in row)
+
+
+def find_occasion(line: str) -> str:
+    """Return the kind of occasion that a title or a file name tells by the word that stands first, or nothing."""
+    found = [
+        (match.start(), -len(match.group()), kind)
+        for word, kind in _occasions()
+        if (match := word.search(line.lower()))
+    ]
+    return min(found)[2] if found else ""

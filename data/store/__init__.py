@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from data.records import KnownTheme
 from data.store.errors import StoreError
-from data.store.notes import note_id_of
 from data.store.store import Store
 
-__all__ = ["KnownTheme", "Store", "StoreError", "note_id_of"]
+__all__ = ["KnownTheme", "Store", "StoreError"]

@@ -10,18 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from data import frames
-from data.records import IncomingNote
+from data.records import IncomingNote, note_id_of
 from data.store.errors import DamagedNoteError, NoteIdTakenError
 
-#: Hex digits of the text's SHA-256: 48 bits, short enough for an address line.
-ID_LENGTH = 12
-
 _COLUMNS = tuple(frames.NOTES)
-
-
-def note_id_of(text: str) -> str:
-    """Return the id of a note, told by its cleaned text alone."""
-    return _fingerprint(text.encode())[:ID_LENGTH]
 
 
 def _fingerprint(content: bytes) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.decisions import Decision, Recorded
-from data.records import IncomingNote, KnownTheme
+from data.records import IncomingNote, KnownTheme, note_id_of
 from data.store import backup, decisions, notes, settings, themes
 from data.store.connection import connect, explained, transaction
 from data.store.errors import DamagedNoteError, DamagedStoreError
@@ -113,7 +113,7 @@ class Store:
 
     def has_text(self, text: str) -> bool:
         """Tell whether a note with exactly this cleaned text is stored."""
-        return notes.note_id_of(text) in self.known_note_ids()
+        return note_id_of(text) in self.known_note_ids()
 
     def file_names(self) -> dict[str, str]:
         """Return ``note_id`` to the name of the file that the note came in."""

@@ -13,8 +13,8 @@ import time
 from store_examples import incoming
 
 from data.decisions import RenameTheme
-from data.records import KnownTheme
-from data.store import Store, note_id_of
+from data.records import KnownTheme, note_id_of
+from data.store import Store
 
 #: ``WAT_ER_LEEFT_KILLS=200`` is the long form.
 N_KILLS = int(os.environ.get("WAT_ER_LEEFT_KILLS", "20"))

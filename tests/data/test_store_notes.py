@@ -7,8 +7,8 @@ import pytest
 from store_examples import file_hash, incoming
 
 from data import frames
-from data.records import KnownTheme
-from data.store import Store, note_id_of
+from data.records import KnownTheme, note_id_of
+from data.store import Store
 from data.store import notes as stored_notes
 from data.store.errors import DamagedNoteError, NoteIdTakenError
 
