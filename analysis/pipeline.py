@@ -94,7 +94,7 @@ def themes_in_quotes(
     quotes = quotes_of(segments)
     tell("words")
     texts = quotes["text"].tolist()
-    terms = weigh_terms(texts, _languages(notes, quotes, settings.language))
+    terms = weigh_terms(texts, _languages(notes, quotes, settings.language), sorted(set(notes["place"])))
     tell("themes")
     labels, strengths = group_quotes(terms, settings)
     tell("names")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ class Terms:
     tokens: tuple[list[Token], ...]
 
 
-def weigh_terms(texts: Sequence[str], languages: Sequence[str]) -> Terms:
+def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collection[str] = ()) -> Terms:
     """Count the terms of each quote.
 
     Parameters
@@ -38,6 +39,8 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str]) -> Terms:
         The quotes.
     languages : sequence of str
         ``nl`` or ``en`` for each quote.
+    places : collection of str, optional
+        Names of the town and its neighbourhoods: they occur in everything, so their words are no terms.
 
     Returns
     -------
@@ -46,7 +49,10 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str]) -> Terms:
     """
     from scipy import sparse  # noqa: PLC0415
 
-    tokens = tuple(tokenize(text, language) for text, language in zip(texts, languages, strict=True))
+    names = _name_pattern(places)
+    tokens = tuple(
+        _without_names(text, tokenize(text, language), names) for text, language in zip(texts, languages, strict=True)
+    )
     in_quotes = Counter(key for quote in tokens for key in {token.key for token in quote if token.key})
     keys = tuple(sorted(key for key, n in in_quotes.items() if n >= FEWEST_QUOTES_PER_TERM))
     column = {key: place for place, key in enumerate(keys)}
@@ -57,6 +63,33 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str]) -> Terms:
         columns += found
     counts = sparse.coo_matrix((np.ones(len(rows), dtype=np.float64), (rows, columns)), shape=(len(texts), len(keys)))
     return Terms(counts.tocsr(), keys, _spoken_forms(texts, tokens), tokens)
+
+
+def _name_pattern(places: Collection[str]) -> re.Pattern[str] | None:
+    """Match the names of places: one word as it is written, several words in any case, or their initials."""
+    names = {part.strip() for place in places for part in re.split(r"[,/(){};]", place)} - {""}
+    forms = set()
+    for name in names:
+        parts = name.split()
+        forms.add(re.escape(name) if len(parts) == 1 else f"(?i:{r'[ -]'.join(map(re.escape, parts))})")
+        initials = "".join(part[0] for part in parts)
+        if len(parts) > 1 and initials.isupper():
+            forms.add(re.escape(initials))
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(sorted(forms, key=lambda form: (-len(form), form)))})(?!\w)")
+        if forms
+        else None
+    )
+
+
+def _without_names(text: str, tokens: list[Token], names: re.Pattern[str] | None) -> list[Token]:
+    spans = [match.span() for match in names.finditer(text)] if names else []
+    if not spans:
+        return tokens
+    return [
+        replace(token, key="") if any(start <= token.start and token.end <= end for start, end in spans) else token
+        for token in tokens
+    ]
 
 
 def _spoken_forms(texts: Sequence[str], tokens: Sequence[list[Token]]) -> dict[str, str]:

@@ -14,8 +14,6 @@ from analysis.mixture import Floats, Ints, Mixture, expect, fit_best, spaces
 
 #: Numbers of themes that are tried when nobody chose one: steps of about a quarter.
 GRID = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 80, 100)
-#: A theme should hold some quotes; more themes than one for so many quotes are not tried.
-QUOTES_PER_THEME = 8
 #: Dirichlet smoothing: little suits many fine themes, more suits few broad ones, so the quotes decide.
 SMOOTHINGS = (0.05, 0.1, 0.2, 0.3)
 #: The quotes are held out in fifths; three of the five rounds tell enough.
@@ -25,6 +23,9 @@ SEEDS = (0, 1, 2, 3, 4)
 TURNS = 2
 #: A word is telling for a theme when it is so many times as likely there as among all quotes.
 TELLING = 1.5
+#: Naive Bayes takes words for independent and is far too sure of itself; its log-odds are divided by this. On five
+#: labelled sets assignments of about .85 then agree with the majority label of their group in .57 to .90 of the cases.
+DOUBT = 4.0
 #: One quote alone does not recur.
 FEWEST_PER_THEME = 2
 
@@ -127,7 +128,7 @@ class ThemeMixture(ClusterMixin, BaseEstimator):
     def _choose(self, present: Any, places: Sequence[Floats]) -> tuple[int, float]:
         """Improve the number of themes and the smoothing in turns, until neither gets better."""
         smoothings = SMOOTHINGS if self.smoothing is None else (self.smoothing,)
-        most = max(2, present.shape[0] // QUOTES_PER_THEME)
+        most = max(2.0, present.shape[0] ** 0.5)  # more themes than this nobody oversees
         numbers = tuple(n for n in GRID if n <= most) if self.n_themes is None else (self.n_themes,)
         number, smoothing = numbers[0], smoothings[len(smoothings) // 3]
         if len(numbers) * len(smoothings) == 1 or present.shape[0] < FIFTHS * max(numbers):
@@ -141,13 +142,13 @@ class ThemeMixture(ClusterMixin, BaseEstimator):
     def _place(self, present: Any) -> tuple[Ints, Floats]:
         if not len(self._mixture.sizes):
             return np.full(present.shape[0], -1), np.zeros(present.shape[0])
-        shares, _ = expect(present, self._mixture.words, self._mixture.sizes)
-        nearest = shares.argmax(axis=1)
+        tempered, _ = expect(present, self._mixture.words / DOUBT, self._mixture.sizes / DOUBT)
+        nearest = tempered.argmax(axis=1)
         telling = self._mixture.words - self._overall[:, None] > np.log(TELLING)
         if len(self._mixture.sizes) == 1:  # nothing to tell apart
             telling[:] = True
         fits = np.asarray(present @ telling.astype(np.float64))[np.arange(len(nearest)), nearest] > 0
-        return np.where(fits, nearest, -1), np.where(fits, shares.max(axis=1), 0.0)
+        return np.where(fits, nearest, -1), np.where(fits, tempered.max(axis=1), 0.0)
 
     def __sklearn_tags__(self) -> Any:
         """Tell scikit-learn that word counts are wanted, sparse or not."""
