@@ -18,7 +18,7 @@ LONGEST_LABEL = 260
 BAR_COLOUR = "#3b7dbd"
 
 
-def themes_bars(table: pd.DataFrame, say: Say) -> alt.LayerChart:
+def themes_bars(table: pd.DataFrame, say: Say) -> alt.LayerChart | alt.FacetChart:
     """Draw a bar for each theme, as long as its number of conversations, with both numbers at its end.
 
     Parameters
@@ -30,8 +30,8 @@ def themes_bars(table: pd.DataFrame, say: Say) -> alt.LayerChart:
 
     Returns
     -------
-    altair.LayerChart
-        Its parameter ``theme`` holds the clicked bar's theme_id.
+    altair.LayerChart or altair.FacetChart
+        A layer (the type is Altair's); its parameter ``theme`` holds the clicked bar's theme_id.
     """
     import altair as alt  # noqa: PLC0415
 

@@ -56,12 +56,15 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collecti
     in_quotes = Counter(key for quote in tokens for key in {token.key for token in quote if token.key})
     keys = tuple(sorted(key for key, n in in_quotes.items() if n >= FEWEST_QUOTES_PER_TERM))
     column = {key: place for place, key in enumerate(keys)}
-    rows, columns = [], []
+    rows: list[int] = []
+    columns: list[int] = []
     for row, quote in enumerate(tokens):
         found = [column[token.key] for token in quote if token.key in column]
         rows += [row] * len(found)
         columns += found
-    counts = sparse.coo_matrix((np.ones(len(rows), dtype=np.float64), (rows, columns)), shape=(len(texts), len(keys)))
+    counts = sparse.coo_matrix(
+        (np.ones(len(rows)), (np.array(rows, dtype=int), np.array(columns, dtype=int))), shape=(len(texts), len(keys))
+    )
     return Terms(counts.tocsr(), keys, _spoken_forms(texts, tokens), tokens)
 
 

@@ -30,7 +30,7 @@ DOUBT = 4.0
 FEWEST_PER_THEME = 2
 
 
-class ThemeMixture(ClusterMixin, BaseEstimator):
+class ThemeMixture(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Groups rows by the words they hold, and leaves out what fits nowhere.
 
     Parameters

@@ -2,3 +2,6 @@
 
 The only wing of the program that touches disk. It imports nothing from ``analysis``.
 """
+
+#: Printed on every receipt; the same as in pyproject.toml.
+VERSION = "0.1.0"

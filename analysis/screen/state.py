@@ -13,9 +13,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analysis import counts
+from analysis.export.pack import Choice, MeetingPack, build_pack
+from analysis.export.pack import typical_quotes as typical
+from analysis.export.receipt import make_receipt
 from analysis.pipeline import STEPS, Analysis, Settings, find_themes
 from analysis.quotes import cut
+from analysis.replay import replay
 from data import frames, intake, paths
 from data.records import IncomingNote, KnownTheme
 from data.store import Store
@@ -65,9 +68,13 @@ def today() -> datetime.date:
 
 
 def analysis() -> Analysis:
-    """Return the themes of all stored notes; a run is made once for all visitors and shows its steps."""
+    """Return the themes of all stored notes as the team sees them; the decisions are replayed at every visit.
+
+    A run is made once for all visitors and shows its steps.
+    """
     kept = store()
-    return _found(str(paths.database_path()), kept.notes_revision())
+    seen, _ = replay(_found(str(paths.database_path()), kept.notes_revision()), kept.decisions())
+    return seen
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -179,6 +186,13 @@ def told() -> tuple[str, int] | None:
     return message
 
 
-def themes_table() -> pd.DataFrame:
-    """Return ``counts.themes_table`` of the current analysis."""
-    return counts.themes_table(analysis())
+def typical_quotes(theme_id: str) -> list[str]:
+    """Return the quotes that are offered for a hand-out of a theme."""
+    return typical(analysis(), theme_id)
+
+
+def meeting_pack(theme_ids: Sequence[str], quote_ids: Sequence[str], title: str) -> MeetingPack:
+    """Return what is handed out of the chosen themes and quotes, as of today."""
+    receipt = make_receipt(store().notes(), store().decisions())
+    choice = Choice(theme_ids, quote_ids, title)
+    return build_pack(analysis(), choice, today(), receipt, say())

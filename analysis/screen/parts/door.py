@@ -53,6 +53,11 @@ def status(text: str) -> None:
     st.html(f"<p class='wel-small' role='status'>{escape(text)}</p>")
 
 
+def alert(text: str) -> None:
+    """Show what went wrong; screen readers say it at once."""
+    st.html(f"<div class='wel-box wel-alert' role='alert'><p>{escape(text)}</p></div>")
+
+
 def note_box(heading_text: str, text: str) -> None:
     """Show a quiet box with a heading: an empty state or an explanation."""
     st.html(f"<div class='wel-box'><h2>{escape(heading_text)}</h2><p>{escape(text)}</p></div>")

@@ -13,8 +13,8 @@ note_id = st.session_state.get(state.NOTE) or st.query_params.get("note", "")
 notes = found.notes[found.notes["note_id"] == note_id]
 
 with st.container(horizontal=True):
-    st.page_link("analysis/screen/views/themes.py", label=say("note.back_themes"))
-    st.page_link("analysis/screen/views/notes.py", label=say("note.back_notes"))
+    st.page_link("views/themes.py", label=say("note.back_themes"))
+    st.page_link("views/notes.py", label=say("note.back_notes"))
 
 if notes.empty:
     door.note_box(say("note.none_title"), say("note.none_told"))

@@ -14,7 +14,7 @@ door.title(say("themes.title"))
 
 if not total["n_notes"]:
     door.note_box(say("themes.none_title"), say("themes.none_told"))
-    st.page_link("analysis/screen/views/notes.py", label=say("themes.add_notes"))
+    st.page_link("views/notes.py", label=say("themes.add_notes"))
     st.stop()
 
 if table.empty:
