@@ -7,7 +7,9 @@ and is read, never written.
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +21,7 @@ from analysis.export.receipt import make_receipt
 from analysis.pipeline import STEPS, Analysis, Settings, find_themes
 from analysis.quotes import cut
 from analysis.replay import replay
+from analysis.screen.parts import door
 from data import frames, intake, paths
 from data.records import IncomingNote, KnownTheme
 from data.store import Store
@@ -73,23 +76,45 @@ def analysis() -> Analysis:
     A run is made once for all visitors and shows its steps.
     """
     kept = store()
-    seen, _ = replay(_found(str(paths.database_path()), kept.notes_revision()), kept.decisions())
+    seen, _ = replay(_found(kept), kept.decisions())
     return seen
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _found(path: str, revision: int) -> Analysis:
-    del revision  # part of the cache's key only
-    kept, spoken = Store(Path(path)), say()
-    with st.status(spoken("running.title"), expanded=True) as running:
+@dataclass
+class _Shelf:
+    """The newest result for all visitors, and the lock under which one of them makes it."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    key: tuple[str, int] = ("", -1)
+    found: Analysis | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> _Shelf:
+    return _Shelf()
+
+
+def _found(kept: Store) -> Analysis:
+    shelf = _shelf()
+    with shelf.lock:
+        key = (str(kept.path), kept.notes_revision())
+        if shelf.found is None or shelf.key != key:
+            shelf.found, shelf.key = _run(kept), key
+        return shelf.found
+
+
+def _run(kept: Store) -> Analysis:
+    """Find the themes while telling the visitor which step is being done."""
+    spoken, place = say(), st.empty()
+    with place.container():
+        door.status(spoken("running.title"))
         bar = st.progress(0.0)
 
         def tell(step: str) -> None:
-            running.update(label=spoken(f"running.{step}"))
-            bar.progress((STEPS.index(step) + 1) / (len(STEPS) + 1))
+            bar.progress(STEPS.index(step) / len(STEPS), text=spoken(f"running.{step}"))
 
         found = find_themes(kept.notes(), Settings(), kept.known_themes(), tell)
-        running.update(label=spoken("running.done"), state="complete", expanded=False)
+    place.empty()
     kept.remember_themes(_to_remember(found))
     return found
 

@@ -53,6 +53,11 @@ def status(text: str) -> None:
     st.html(f"<p class='wel-small' role='status'>{escape(text)}</p>")
 
 
+def done(text: str) -> None:
+    """Show what was just done; screen readers say it in their own time."""
+    st.html(f"<div class='wel-box wel-done' role='status'><p>{escape(text)}</p></div>")
+
+
 def alert(text: str) -> None:
     """Show what went wrong; screen readers say it at once."""
     st.html(f"<div class='wel-box wel-alert' role='alert'><p>{escape(text)}</p></div>")

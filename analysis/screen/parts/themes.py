@@ -22,7 +22,7 @@ def theme_chart(table: pd.DataFrame, say: Say, key: str, picker_key: str) -> Non
             st.session_state[picker_key] = clicked[0]["theme_id"]
 
     st.altair_chart(
-        charts.themes_bars(table, say),
+        charts.themes_bars(table, say, st.context.theme.type or "light"),
         key=key,
         on_select=choose,
         selection_mode="theme",

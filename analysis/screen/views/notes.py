@@ -13,9 +13,6 @@ say, found = state.say(), state.analysis()
 table, total = counts.notes_table(found), counts.totals(found)
 
 door.title(say("notes.title"))
-done = state.told()
-if done:
-    door.status(say(done[0], n=done[1]))
 
 if table.empty:
     door.note_box(say("notes.none_title"), say("notes.none_told"))
@@ -29,6 +26,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.button(say("notes.sample_away"), on_click=state.put_samples_away, key="notes_sample_away")
     else:
         st.button(say("notes.sample_back"), on_click=state.bring_samples_back, key="notes_sample_back")
+
+done = state.told()
+if done:
+    door.done(say(done[0], n=done[1]))
 
 add_notes.add_notes(say)
 

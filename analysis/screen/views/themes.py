@@ -27,7 +27,7 @@ parts = {name: say(f"count.{name}", n=total[f"n_{name}"]) for name in ("themes",
 door.paragraph(say("themes.summary", **parts))
 door.small(say("themes.legend"))
 
-bars, beside = st.columns([3, 2], gap="large")
+bars, beside = st.columns(2, gap="large")
 with bars:
     themes.theme_chart(table, say, "themes_bars", state.THEME)
     with st.expander(say("themes.table")):
