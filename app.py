@@ -5,7 +5,7 @@ import sys
 if __name__ == "__main__":
     from data import environment
 
-    ready = environment.prepare(["requirements.txt"])
+    ready = environment.prepare("requirements.txt")
     sys.exit(environment.run(["-m", "streamlit", "run", "app.py", *sys.argv[1:]]) if ready else 1)
 
 from pathlib import Path

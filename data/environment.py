@@ -14,7 +14,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
 OLDEST = (3, 11)
-_STAMP = "packages.sha256"
 
 
 def python() -> Path:
@@ -22,13 +21,13 @@ def python() -> Path:
     return FOLDER / "Scripts" / "python.exe" if os.name == "nt" else FOLDER / "bin" / "python"
 
 
-def prepare(lists: list[str]) -> bool:
-    """Install the packages of the lists when they are not there yet.
+def prepare(packages: str) -> bool:
+    """Install a list of packages when it is not installed yet.
 
     Parameters
     ----------
-    lists : list of str
-        Names of requirement files beside ``app.py``.
+    packages : str
+        Name of a requirements file beside ``app.py``.
 
     Returns
     -------
@@ -38,14 +37,13 @@ def prepare(lists: list[str]) -> bool:
     if sys.version_info[:2] < OLDEST:
         tell("old_python", found=f"{sys.version_info[0]}.{sys.version_info[1]}")
         return False
-    wanted, stamp = fingerprint(lists), FOLDER / _STAMP
+    wanted, stamp = fingerprint(packages), FOLDER / f"{packages}.sha256"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and python().exists():
         return True
     tell("installing")
-    named = [part for name in lists for part in ("-r", str(ROOT / name))]
     steps = [
-        [sys.executable, "-m", "venv", "--clear", str(FOLDER)],
-        [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *named],
+        [sys.executable, "-m", "venv", str(FOLDER)],
+        [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(ROOT / packages)],
     ]
     for step in steps:
         if subprocess.run(step, check=False).returncode != 0:
@@ -66,9 +64,9 @@ def run(arguments: list[str]) -> int:
             continue
 
 
-def fingerprint(lists: list[str]) -> str:
-    """Return what tells one set of packages from another: their lists and the Python they are for."""
-    told = [(ROOT / name).read_bytes() for name in ["requirements.txt", *lists]]
+def fingerprint(packages: str) -> str:
+    """Return what tells one set of packages from another: the lists and the Python they are for."""
+    told = [(ROOT / name).read_bytes() for name in ("requirements.txt", packages)]
     return hashlib.sha256(b"\n".join([sys.version.encode(), *told])).hexdigest()
 
 

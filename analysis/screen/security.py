@@ -33,6 +33,8 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+#: Letters of a host name or of an IPv6 address (RFC 1123, RFC 4291).
+_NAME = re.compile(r"[a-z0-9._:-]+")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -57,7 +59,7 @@ def read_address(authority: str) -> Address | None:
         address = Address(parts.hostname or "", parts.port)
     except ValueError:
         return None
-    return address if address.name and address.written == authority.lower() else None
+    return address if _NAME.fullmatch(address.name) and address.written == authority.lower() else None
 
 
 def allowed_names(environment: Mapping[str, str] = os.environ) -> frozenset[str]:
