@@ -9,8 +9,11 @@ from analysis.export.pack import MeetingPack, PackTheme
 from analysis.export.told import account_lines, heard_line, pile_line, source_line
 from data.texts import Say
 
-#: Any ASCII punctuation may be escaped in CommonMark; these are the signs that can mean something.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~=&:@/$^\"'])")
+#: What can mean something in the middle of a line (CommonMark 0.31, and the tables and bare links of GitHub's form):
+#: a full stop or colon only inside a word, where it could make a link.
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~$^@]|&(?=[#\w])|!(?=\[)|[.:](?=\S)")
+#: What can mean something at the start: a heading, a list, a line under a heading.
+_OPENING = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 #: Blocks in the longest bar of the text chart.
 LONGEST_BAR = 24
 
@@ -28,7 +31,13 @@ def write_markdown(pack: MeetingPack, say: Say) -> bytes:
 
 def escape(text: str) -> str:
     """Return one line of text in which no sign means anything to Markdown."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    opening = _OPENING.match(line)
+    if not opening:
+        return line
+    if opening.group().isdigit():
+        return re.sub(r"^(\d+)\\?([.)])", r"\1\\\2", line)
+    return f"\\{line}"
 
 
 def _overview(pack: MeetingPack, say: Say) -> list[str]:

@@ -125,7 +125,7 @@ def build_pack(analysis: Analysis, choice: Choice, made_on: datetime.date, recei
         n_undated=int(days.isna().sum()),
         first_on=frames.day(days.min()),
         last_on=frames.day(days.max()),
-        chart=charts.themes_bars(drawn, say).properties(width=CHART_WIDTH).to_json(),
+        chart=charts.themes_bars(drawn, say).properties(width=CHART_WIDTH).configure_view(stroke=None).to_json(),
         chart_told=charts.themes_alt(drawn, say),
         receipt=receipt,
     )

@@ -7,9 +7,10 @@ from data.texts import Say
 
 
 def source_line(quote: PackQuote, say: Say) -> str:
-    """Return speaker, conversation, occasion, place and date of a quote in one line."""
-    facts = [quote.speaker, quote.title, quote.occasion, quote.place or say("quote.no_place"), say.date(quote.held_on)]
-    return " · ".join(fact for fact in facts if fact)
+    """Return speaker, conversation, occasion, place and date of a quote in one line, each told once."""
+    facts = [quote.occasion, quote.place or say("quote.no_place"), say.date(quote.held_on)]
+    untold = [fact for fact in facts if fact and fact.lower() not in quote.title.lower()]
+    return " · ".join(fact for fact in [quote.speaker, quote.title, *untold] if fact)
 
 
 def pile_line(pack: MeetingPack, say: Say) -> str:

@@ -145,8 +145,25 @@ def test_an_ordinary_cell_stays_as_it_is():
     assert safe_cell("gewoon 1+1") == "gewoon 1+1"
 
 
-def test_markdown_of_a_note_means_nothing():
-    hostile = "![x](http://evil.example/a.png) <img src=x> **dik** | kolom | www.evil.example"
+HOSTILE = [
+    "![x](http://evil.example/a.png) <img src=x> **dik** | kolom | www.evil.example",
+    "# kop",
+    "- punt",
+    "12. genummerd",
+    "3) ook",
+    "=== streep",
+    "a@b.example en `code` en &lt; en $x^2$ en ~~weg~~ en [[link]]",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_markdown_of_a_note_means_nothing(hostile):
     escaped = escape(hostile)
-    assert not re.search(r"(?<!\\)[!\[\]()<>*|.:]", escaped)
+    assert not re.search(r"(?<!\\)[`*_\[\]<>|~$^@]", escaped)
+    assert not re.search(r"(?<!\\)(://|www\.|&\w|^[#=-]|^\d+[.)])", escaped)
     assert re.sub(r"\\(.)", r"\1", escaped) == hostile
+
+
+def test_markdown_of_plain_dutch_stays_readable():
+    plain = 'Het is \'s avonds om half 8 pikdonker, zegt ze: "dat kan niet!" (en dat klopt).'
+    assert escape(plain) == plain
