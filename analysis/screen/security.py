@@ -118,7 +118,7 @@ class Security:
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
-            await self._app(_uncompressed(scope), receive, _Answer(send, host).send)
+            await self._app(_whole(scope), receive, _Answer(send, host).send)
 
     def _welcome(self, host: Address, origin: str | None) -> bool:
         if host.name not in self._names:
@@ -169,11 +169,15 @@ def _with(message: Message, added: Mapping[str, str]) -> Message:
     return {**message, "headers": [*kept, *((name.encode(), value.encode()) for name, value in added.items())]}
 
 
-def _uncompressed(scope: Scope) -> Scope:
-    """Ask for pages as they are, so that they can be read; everything else may stay compressed."""
+#: With these a browser asks for a smaller answer, or for none when it still has the page.
+_SPARING = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+
+
+def _whole(scope: Scope) -> Scope:
+    """Ask for pages as they are and always anew, so that they can be read; everything else may be spared."""
     if not any(name == b"accept" and b"text/html" in value for name, value in scope["headers"]):
         return scope
-    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in _SPARING]}
 
 
 async def _refuse(scope: Scope, send: Send, status: int) -> None:

@@ -13,6 +13,8 @@ PAGE = '<!doctype html><html lang="en"><head><script>let a = 1;</script></head><
 
 
 async def page(request):
+    if "if-none-match" in request.headers:
+        return HTMLResponse("", status_code=304)
     return HTMLResponse(PAGE)
 
 
@@ -51,6 +53,12 @@ def test_the_page_has_a_strict_policy_and_speaks_dutch(client):
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert '<html lang="nl">' in answer.text
     assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_a_page_that_the_browser_still_has_is_sent_anew_with_its_policy(client):
+    answer = client.get("/", headers={"accept": "text/html", "if-none-match": "abc"})
+    assert answer.status_code == 200
+    assert "'sha256-" in answer.headers["content-security-policy"]
 
 
 def test_other_answers_have_the_headers_too(client):

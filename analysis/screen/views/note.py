@@ -17,7 +17,8 @@ with st.container(horizontal=True):
     st.page_link("views/notes.py", label=say("note.back_notes"))
 
 if notes.empty:
-    door.note_box(say("note.none_title"), say("note.none_told"))
+    door.title(say("note.none_title"))
+    door.paragraph(say("note.none_told"))
     st.stop()
 
 st.query_params["note"] = note_id
