@@ -81,3 +81,13 @@ def test_numbers_choose_one_or_many():
     say = Say("nl")
     assert say("count.notes", n=1) == "1 gesprek"
     assert say("count.notes", n=1200) == "1.200 gesprekken"
+
+
+def test_every_text_is_in_use():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in CODE)
+    whole = set(re.findall(r"[\"']([a-z_]+\.[a-z_0-9]+)[\"']", code))
+    built = tuple(re.findall(r"f[\"']([a-z_]+\.[a-z_0-9]*)\{", code))
+    setup = tuple(f"setup.{key}" for key in re.findall(r"tell\(\"([a-z_]+)\"", code))
+    known = {re.sub(r"\.(one|many)$", "", key) for key in load_texts("nl")}
+    idle = {key for key in known if key not in whole and not key.startswith((*built, *setup, "shell."))}
+    assert idle == set()

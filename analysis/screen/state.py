@@ -158,7 +158,7 @@ def check_notes(reading: intake.Reading) -> pd.DataFrame:
     stored = store().known_note_ids()
     rows = [
         {
-            "file_name": note.file_name,
+            "file_name": note.file_name or note.title,
             "held_on": note.held_on,
             "place": note.place,
             "occasion": note.occasion,
