@@ -86,12 +86,12 @@ def write_themes(file: Path, text_column: str, settings: Settings, out: Path) ->
 def themes_in_rows(texts: list[str], settings: Settings, tell: Callable[[str], None]) -> pd.DataFrame:
     """Return row, theme_id, theme_name and strength for texts that are one quote each."""
     ids = [f"{row:09d}" for row in range(len(texts))]
-    notes = frames.empty(frames.NOTES).reindex(range(len(texts))).assign(note_id=ids, text=texts)
+    notes = frames.empty(frames.NOTES).reindex(range(len(texts))).assign(note_id=ids, text=texts, body_start=0)
     notes = frames.check(notes, frames.NOTES, "notes")
     ends = [len(text) for text in texts]
     pieces = pd.DataFrame({"note_id": ids, "start": 0, "end": ends, "speaker": "", "kind": "quote", "text": texts})
-    pieces = pieces[pieces["text"].str.strip() != ""]
-    found: Analysis = themes_in_quotes(notes, frames.check(pieces, frames.SEGMENTS, "segments"), settings, (), tell)
+    pieces = frames.check(pieces, frames.SEGMENTS, "segments")
+    found: Analysis = themes_in_quotes(notes, pieces[pieces["text"].str.strip() != ""], settings, (), tell)
     placed = found.assignments.assign(row=found.quotes["note_id"].astype("int64"))
     placed = placed.merge(found.themes[["theme_id", "name"]], on="theme_id", how="left")
     rows = pd.DataFrame({"row": range(len(texts))}).merge(placed, on="row", how="left")

@@ -117,7 +117,8 @@ def test_files_are_checked_first_then_stored_and_can_be_removed(visit, program):
     page.locator("input[type=file]").set_input_files(files)
     page.get_by_role("button", name="Controleer").click()
     page.get_by_text("2 gesprekken kunnen worden toegevoegd.").wait_for()
-    table = page.locator("table").first.inner_text()
+    ready(page)
+    table = page.get_by_role("group", name="Dit lazen we").inner_text()
     assert "De Hoven" in table
     assert "3 maart 2026" in table
     assert "Dit is een plaatje, geen tekst." in table
