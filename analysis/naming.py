@@ -10,14 +10,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.terms import Terms
-from analysis.words import Token
+from analysis.words import LANGUAGES, Token, word_key
 from data import frames
+from data.wordlists import unnamed_words
 
 N_KEY_TERMS = 8
 LONGEST_NAME = 4
@@ -81,10 +83,22 @@ def terms_table(found: Mapping[int, list[tuple[str, float]]], terms: Terms, ids:
     rows = [
         (ids[group], terms.spoken[key], weight, rank)
         for group, weighed in found.items()
-        for rank, (key, weight) in enumerate(weighed[:N_KEY_TERMS], start=1)
+        for rank, (key, weight) in enumerate(_sayable(weighed, terms)[:N_KEY_TERMS], start=1)
     ]
     table = pd.DataFrame(rows, columns=list(frames.TERMS)).sort_values(["theme_id", "rank"])
     return frames.check(table, frames.TERMS, "terms")
+
+
+def _sayable(weighed: Sequence[tuple[str, float]], terms: Terms) -> list[tuple[str, float]]:
+    """Leave out the parts that nobody said by themselves, and the words that tell nothing alone."""
+    mute = unnamed_keys()
+    return [(key, weight) for key, weight in weighed if key in terms.spoken and key not in mute]
+
+
+@cache
+def unnamed_keys() -> frozenset[str]:
+    """Return the keys of the words that name no theme."""
+    return frozenset(word_key(word, language) for language in LANGUAGES for word in unnamed_words(language)) - {""}
 
 
 def name_themes(
@@ -193,4 +207,4 @@ def barred_keys(terms: Terms, places: Collection[str]) -> frozenset[str]:
     """
     n_quotes = max(1, len(terms.tokens))
     often = Counter(key for quote in terms.tokens for key in {token.key for token in quote if token.key})
-    return frozenset(places) | {key for key, n in often.items() if n > max(3.0, EVERYWHERE * n_quotes)}
+    return frozenset(places) | unnamed_keys() | {key for key, n in often.items() if n > max(3.0, EVERYWHERE * n_quotes)}

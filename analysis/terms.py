@@ -53,19 +53,24 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collecti
     tokens = tuple(
         _without_names(text, tokenize(text, language), names) for text, language in zip(texts, languages, strict=True)
     )
-    in_quotes = Counter(key for quote in tokens for key in {token.key for token in quote if token.key})
+    in_quotes = Counter(key for quote in tokens for key in {key for token in quote for key in token_keys(token)})
     keys = tuple(sorted(key for key, n in in_quotes.items() if n >= FEWEST_QUOTES_PER_TERM))
     column = {key: place for place, key in enumerate(keys)}
     rows: list[int] = []
     columns: list[int] = []
     for row, quote in enumerate(tokens):
-        found = [column[token.key] for token in quote if token.key in column]
+        found = [column[key] for token in quote for key in token_keys(token) if key in column]
         rows += [row] * len(found)
         columns += found
     counts = sparse.coo_matrix(
         (np.ones(len(rows)), (np.array(rows, dtype=int), np.array(columns, dtype=int))), shape=(len(texts), len(keys))
     )
     return Terms(counts.tocsr(), keys, _spoken_forms(texts, tokens), tokens)
+
+
+def token_keys(token: Token) -> tuple[str, ...]:
+    """Return the terms of one word: its own key and those of its parts."""
+    return (token.key, *token.parts) if token.key else ()
 
 
 def _name_pattern(places: Collection[str]) -> re.Pattern[str] | None:
@@ -90,7 +95,9 @@ def _without_names(text: str, tokens: list[Token], names: re.Pattern[str] | None
     if not spans:
         return tokens
     return [
-        replace(token, key="") if any(start <= token.start and token.end <= end for start, end in spans) else token
+        replace(token, key="", parts=())
+        if any(start <= token.start and token.end <= end for start, end in spans)
+        else token
         for token in tokens
     ]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from data.wordlists import stop_words
+from analysis.compounds import split_compound
+from data.wordlists import compound_words, corrections, stop_words
 
 LANGUAGES = ("nl", "en")
 
@@ -27,11 +28,15 @@ _local = threading.local()
 
 @dataclass(frozen=True)
 class Token:
-    """A word in its place: ``text[start:end]`` and the key under which its forms meet (empty for a stop word)."""
+    """A word in its place: ``text[start:end]`` and the key under which its forms meet (empty for a stop word).
+
+    ``parts`` holds the keys of a compound's parts, beside the key of the whole.
+    """
 
     start: int
     end: int
     key: str
+    parts: tuple[str, ...] = ()
 
 
 def tokenize(text: str, language: str) -> list[Token]:
@@ -44,7 +49,10 @@ def tokenize(text: str, language: str) -> list[Token]:
     language : str
         ``nl`` or ``en``.
     """
-    return [Token(found.start(), found.end(), word_key(found.group(), language)) for found in _WORD.finditer(text)]
+    return [
+        Token(found.start(), found.end(), word_key(found.group(), language), part_keys(found.group(), language))
+        for found in _WORD.finditer(text)
+    ]
 
 
 @lru_cache(maxsize=MEMO)
@@ -66,9 +74,24 @@ def word_key(word: str, language: str) -> str:
     return str(_stemmer(language).stemWord(folded.replace("-", "").replace("'", "").replace(".", "")))
 
 
+@lru_cache(maxsize=MEMO)
+def part_keys(word: str, language: str) -> tuple[str, ...]:
+    """Return the keys of the parts of a Dutch compound, without those that say nothing by themselves."""
+    whole = word_key(word, language)
+    if language != "nl" or not whole:
+        return ()
+    parts = split_compound(_lemma(word.lower(), language)) or split_compound(word.lower())
+    empty = compound_words().empty_heads
+    keys = [word_key(part, language) for part in parts if part not in empty and _lemma(part, language) not in empty]
+    return tuple(sorted(set(keys) - {"", whole}))
+
+
 def _lemma(word: str, language: str) -> str:
     import simplemma  # noqa: PLC0415  heavy: its tables take 60 MB
 
+    corrected = corrections(language).get(word)
+    if corrected:
+        return corrected
     lemma = simplemma.lemmatize(word, lang=language).lower()
     if len(lemma) > len(word) and simplemma.lemmatize(lemma, lang=language).lower() == word:
         return word  # the table swaps a few pairs (fiets, fietsen): both take the shorter form

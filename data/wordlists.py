@@ -42,13 +42,53 @@ def cutting_words() -> CuttingWords:
     )
 
 
+@dataclass(frozen=True)
+class CompoundWords:
+    """What ``words/compounds.toml`` knows about Dutch compounds; all in lower case."""
+
+    no_split: frozenset[str]
+    no_part: frozenset[str]
+    short_parts: frozenset[str]
+    empty_heads: frozenset[str]
+
+
+@cache
+def compound_words() -> CompoundWords:
+    """Return the lists of ``words/compounds.toml``."""
+    with (_FOLDER / "compounds.toml").open("rb") as file:
+        lists: dict[str, list[str]] = tomllib.load(file)
+    return CompoundWords(**{name: frozenset(words) for name, words in lists.items()})
+
+
+@cache
+def corrections(language: str) -> dict[str, str]:
+    """Return form to lemma for the words that the lemma table does not know well; empty for English."""
+    path = _FOLDER / f"corrections_{language}.toml"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        rows: dict[str, str] = tomllib.load(file)
+    return {form: lemma for lemma, forms in rows.items() for form in [*forms.split(), lemma]}
+
+
+@cache
+def unnamed_words(language: str) -> frozenset[str]:
+    """Return the words that may bring quotes together but name no theme; empty for English."""
+    path = _FOLDER / f"unnamed_{language}.txt"
+    return _words_in(path) if path.is_file() else frozenset()
+
+
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the words that carry no theme in ``nl`` or ``en``, in lower case.
 
     Lines that start with ``#`` are remarks; several words may stand on one line.
     """
-    lines = (_FOLDER / f"stopwords_{language}.txt").read_text(encoding="utf-8").splitlines()
+    return _words_in(_FOLDER / f"stopwords_{language}.txt")
+
+
+def _words_in(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
