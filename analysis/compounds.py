@@ -52,9 +52,15 @@ def _first_part(left: str) -> str:
 
 @lru_cache(maxsize=MEMO)
 def _is_part(word: str) -> bool:
-    import simplemma  # noqa: PLC0415
-
     lists = compound_words()
     if word in lists.no_part:
         return False
-    return word in lists.short_parts or (len(word) >= SHORTEST_PART and simplemma.is_known(word, lang="nl"))
+    return word in lists.short_parts or (len(word) >= SHORTEST_PART and is_listed(word, "nl"))
+
+
+@lru_cache(maxsize=MEMO)
+def is_listed(word: str, language: str) -> bool:
+    """Tell whether the lemma table, or our own list for Dutch, knows a word as it is written."""
+    import simplemma  # noqa: PLC0415
+
+    return simplemma.is_known(word, lang=language) or (language == "nl" and word in compound_words().also_words)

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from analysis.words import Token, tokenize
+from analysis.typos import mend_typos
+from analysis.words import LANGUAGES, Token, plain_words, tokenize
 
 #: A term that occurs in one quote only says nothing about what quotes share.
 FEWEST_QUOTES_PER_TERM = 2
@@ -49,9 +50,10 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collecti
     """
     from scipy import sparse  # noqa: PLC0415
 
-    names = _name_pattern(places)
+    names, meant = _name_pattern(places), _meant(texts, languages)
     tokens = tuple(
-        _without_names(text, tokenize(text, language), names) for text, language in zip(texts, languages, strict=True)
+        _without_names(text, tokenize(text, language, meant[language]), names)
+        for text, language in zip(texts, languages, strict=True)
     )
     in_quotes = Counter(key for quote in tokens for key in {key for token in quote for key in token_keys(token)})
     keys = tuple(sorted(key for key, n in in_quotes.items() if n >= FEWEST_QUOTES_PER_TERM))
@@ -66,6 +68,14 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collecti
         (np.ones(len(rows)), (np.array(rows, dtype=int), np.array(columns, dtype=int))), shape=(len(texts), len(keys))
     )
     return Terms(counts.tocsr(), keys, _spoken_forms(texts, tokens), tokens)
+
+
+def _meant(texts: Sequence[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the mistyped words of the pile, a dict for each language."""
+    counts: dict[str, Counter[str]] = {language: Counter() for language in LANGUAGES}
+    for text, language in zip(texts, languages, strict=True):
+        counts[language].update(plain_words(text))
+    return {language: mend_typos(counts[language], language) for language in LANGUAGES}
 
 
 def token_keys(token: Token) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from analysis.compounds import split_compound
@@ -22,6 +23,7 @@ MEMO = 200_000
 CLEAR_MARGIN = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*['’]?", re.UNICODE)
+_SENTENCE_STARTS = frozenset({". ", "! ", "? ", "\n-", "- "})
 _SNOWBALL = {"nl": "dutch", "en": "english"}
 _local = threading.local()
 
@@ -39,7 +41,7 @@ class Token:
     parts: tuple[str, ...] = ()
 
 
-def tokenize(text: str, language: str) -> list[Token]:
+def tokenize(text: str, language: str, meant: Mapping[str, str] = MappingProxyType({})) -> list[Token]:
     """Return the words of a text in order, numbers left out.
 
     Parameters
@@ -48,10 +50,22 @@ def tokenize(text: str, language: str) -> list[Token]:
         A quote or a whole note.
     language : str
         ``nl`` or ``en``.
+    meant : mapping of str to str, optional
+        Mistyped words in lower case and the word that was meant (``typos.mend_typos``).
     """
+    tokens = []
+    for found in _WORD.finditer(text):
+        word = meant.get(found.group().lower(), found.group()) if meant else found.group()
+        tokens.append(Token(found.start(), found.end(), word_key(word, language), part_keys(word, language)))
+    return tokens
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, names left out: what begins with a capital inside a sentence."""
     return [
-        Token(found.start(), found.end(), word_key(found.group(), language), part_keys(found.group(), language))
+        found.group().lower()
         for found in _WORD.finditer(text)
+        if found.group().islower() or found.start() == 0 or text[found.start() - 2 : found.start()] in _SENTENCE_STARTS
     ]
 
 

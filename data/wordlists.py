@@ -49,6 +49,7 @@ class CompoundWords:
     no_split: frozenset[str]
     no_part: frozenset[str]
     short_parts: frozenset[str]
+    also_words: frozenset[str]
     empty_heads: frozenset[str]
 
 
