@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from analysis.typos import mend_typos
-from analysis.words import LANGUAGES, Token, plain_words, tokenize
+from analysis.wordlist import NOTHING_DECIDED, OwnWords
+from analysis.words import LANGUAGES, Token, WordReader, plain_words
 
 #: A term that occurs in one quote only says nothing about what quotes share.
 FEWEST_QUOTES_PER_TERM = 2
@@ -31,7 +32,9 @@ class Terms:
     tokens: tuple[list[Token], ...]
 
 
-def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collection[str] = ()) -> Terms:
+def weigh_terms(
+    texts: Sequence[str], languages: Sequence[str], places: Collection[str] = (), own: OwnWords = NOTHING_DECIDED
+) -> Terms:
     """Count the terms of each quote.
 
     Parameters
@@ -42,6 +45,8 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collecti
         ``nl`` or ``en`` for each quote.
     places : collection of str, optional
         Names of the town and its neighbourhoods: they occur in everything, so their words are no terms.
+    own : OwnWords, optional
+        Words that the team leaves out, and words that it takes for the same.
 
     Returns
     -------
@@ -51,8 +56,9 @@ def weigh_terms(texts: Sequence[str], languages: Sequence[str], places: Collecti
     from scipy import sparse  # noqa: PLC0415
 
     names, meant = _name_pattern(places), _meant(texts, languages)
+    readers = {language: WordReader(language, meant[language], own) for language in LANGUAGES}
     tokens = tuple(
-        _without_names(text, tokenize(text, language, meant[language]), names)
+        _without_names(text, readers[language].tokens(text), names)
         for text, language in zip(texts, languages, strict=True)
     )
     in_quotes = Counter(key for quote in tokens for key in {key for token in quote for key in token_keys(token)})
@@ -105,7 +111,7 @@ def _without_names(text: str, tokens: list[Token], names: re.Pattern[str] | None
     if not spans:
         return tokens
     return [
-        replace(token, key="", parts=())
+        Token(token.start, token.end, "")
         if any(start <= token.start and token.end <= end for start, end in spans)
         else token
         for token in tokens

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.compounds import split_compound
+from analysis.wordlist import NOTHING_DECIDED, OwnWords
 from data.wordlists import compound_words, corrections, stop_words
 
 LANGUAGES = ("nl", "en")
@@ -28,8 +28,7 @@ _SNOWBALL = {"nl": "dutch", "en": "english"}
 _local = threading.local()
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word in its place: ``text[start:end]`` and the key under which its forms meet (empty for a stop word).
 
     ``parts`` holds the keys of a compound's parts, beside the key of the whole.
@@ -41,23 +40,80 @@ class Token:
     parts: tuple[str, ...] = ()
 
 
-def tokenize(text: str, language: str, meant: Mapping[str, str] = MappingProxyType({})) -> list[Token]:
-    """Return the words of a text in order, numbers left out.
+class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
+    """Reads the words of one language: a memo of each written word, its key and the keys of its parts.
 
     Parameters
     ----------
-    text : str
-        A quote or a whole note.
     language : str
         ``nl`` or ``en``.
     meant : mapping of str to str, optional
         Mistyped words in lower case and the word that was meant (``typos.mend_typos``).
+    own : OwnWords, optional
+        What the team leaves out and takes for the same.
     """
-    tokens = []
-    for found in _WORD.finditer(text):
-        word = meant.get(found.group().lower(), found.group()) if meant else found.group()
-        tokens.append(Token(found.start(), found.end(), word_key(word, language), part_keys(word, language)))
-    return tokens
+
+    def __init__(
+        self, language: str, meant: Mapping[str, str] = MappingProxyType({}), own: OwnWords = NOTHING_DECIDED
+    ) -> None:
+        super().__init__()
+        self._language, self._meant = language, meant
+        self._same = {self._identity(word): as_word for word, as_word in own.same}
+        ignored = [tuple(self._identity(part) for part in _WORD.findall(phrase)) for phrase in sorted(own.ignored)]
+        self._ignored = frozenset(phrase[0] for phrase in ignored if len(phrase) == 1)
+        self._phrases = _by_trigger(phrase for phrase in ignored if len(phrase) > 1)
+
+    def __missing__(self, word: str) -> tuple[str, tuple[str, ...]]:
+        entry = self[word] = self._look_up(self._meant.get(word.lower(), word))
+        return entry
+
+    def _look_up(self, word: str) -> tuple[str, tuple[str, ...]]:
+        seen: set[str] = set()
+        while (known := self._identity(word)) in self._same and known not in seen:
+            seen.add(known)
+            word = self._same[known]
+        key, parts = word_key(word, self._language), part_keys(word, self._language)
+        if key in self._ignored or self._identity(word) in self._ignored:
+            return "", ()
+        return key, tuple(part for part in parts if part not in self._ignored)
+
+    def _identity(self, word: str) -> str:
+        return word_key(word, self._language) or word.lower()
+
+    def tokens(self, text: str) -> list[Token]:
+        """Return the words of a text in order, numbers left out; a phrase that is left out has no keys."""
+        tokens = [Token(found.start(), found.end(), *self[found.group()]) for found in _WORD.finditer(text)]
+        if self._phrases:
+            self._blank(tokens, text)
+        return tokens
+
+    def _blank(self, tokens: list[Token], text: str) -> None:
+        """Take the keys from the words of each phrase that is left out."""
+        if self._phrases.keys().isdisjoint(token.key for token in tokens):
+            return
+        names = [token.key or text[token.start : token.end].lower() for token in tokens]
+        for place, name in enumerate(names):
+            for before, phrase in self._phrases.get(name, ()):
+                first = place - before
+                if first >= 0 and tuple(names[first : first + len(phrase)]) == phrase:
+                    for at in range(first, first + len(phrase)):
+                        tokens[at] = Token(tokens[at].start, tokens[at].end, "")
+
+
+def _by_trigger(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Shelve each phrase under its longest word, with the place of that word in it."""
+    shelves: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        place = max(range(len(phrase)), key=lambda at: len(phrase[at]))
+        shelves.setdefault(phrase[place], []).append((place, phrase))
+    return shelves
+
+
+def tokenize(
+    text: str, language: str, meant: Mapping[str, str] = MappingProxyType({}), own: OwnWords = NOTHING_DECIDED
+) -> list[Token]:
+    """Return the words of one text in order, numbers left out; for many texts keep a :class:`WordReader`."""
+    return WordReader(language, meant, own).tokens(text)
 
 
 def plain_words(text: str) -> list[str]:
