@@ -152,4 +152,4 @@ def segments_of(analysis: Analysis, note_id: str) -> pd.DataFrame:
 
 def set_apart(segments: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences that count as no quote: our questions, small talk, agreements."""
-    return segments[~segments["kind"].isin(["quote", "header", "label", "mark"])]
+    return segments[~segments["kind"].isin(["quote", "excluded", "header", "label", "mark"])]

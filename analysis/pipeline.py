@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,13 @@ import pandas as pd
 from analysis.identity import match_themes
 from analysis.naming import barred_keys, key_terms, name_themes, terms_table
 from analysis.quotes import cut_notes, quotes_of
+from analysis.recut import recut
 from analysis.terms import Terms, weigh_terms
+from analysis.word_decisions import own_words
+from analysis.wordlist import NOTHING_DECIDED, OwnWords
 from analysis.words import LANGUAGES, detect_languages, word_key
 from data import frames
+from data.decisions import Misfit, Recorded
 from data.records import KnownTheme
 
 #: Below this number of quotes a pile is read, not clustered (DESIGN.md section 1).
@@ -34,16 +38,17 @@ class Settings:
     """What a person may choose about a run.
 
     ``n_themes`` is the number of themes, or ``None`` to let the notes decide; ``language`` is ``nl``, ``en`` or
-    ``auto`` (told note by note).
+    ``auto`` (told note by note); ``own`` is what the team decided about words.
     """
 
     n_themes: int | None = None
     language: str = "auto"
+    own: OwnWords = NOTHING_DECIDED
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """What was found, in the tables of ``data.frames``."""
+    """What was found, in the tables of ``data.frames``, and the decisions that the run could not carry out."""
 
     notes: pd.DataFrame
     segments: pd.DataFrame
@@ -51,6 +56,7 @@ class Analysis:
     themes: pd.DataFrame
     terms: pd.DataFrame
     assignments: pd.DataFrame
+    misfits: tuple[Misfit, ...] = ()
 
 
 def find_themes(
@@ -58,6 +64,7 @@ def find_themes(
     settings: Settings,
     known: Sequence[KnownTheme] = (),
     tell: Callable[[str], None] = no_progress,
+    decisions: Sequence[Recorded] = (),
 ) -> Analysis:
     """Find the recurring themes in conversation notes.
 
@@ -71,6 +78,8 @@ def find_themes(
         Themes of earlier runs, whose ids are kept where they come back.
     tell : callable, optional
         Called with the name of each step (:data:`STEPS`) as it begins.
+    decisions : sequence of Recorded, optional
+        What people decided; the run carries out what concerns boundaries of quotes and words, ``replay`` the rest.
 
     Returns
     -------
@@ -79,8 +88,10 @@ def find_themes(
     """
     tell("cut")
     ordered = notes.sort_values("note_id", ignore_index=True)
-    segments = cut_notes(ordered)
-    return themes_in_quotes(ordered, segments, settings, known, tell)
+    segments, misfits = recut(ordered, cut_notes(ordered), decisions)
+    own, unfit_words = own_words(decisions, settings.own)
+    found = themes_in_quotes(ordered, segments, replace(settings, own=own), known, tell)
+    return replace(found, misfits=(*misfits, *unfit_words))
 
 
 def themes_in_quotes(
@@ -94,7 +105,8 @@ def themes_in_quotes(
     quotes = quotes_of(segments)
     tell("words")
     texts = quotes["text"].tolist()
-    terms = weigh_terms(texts, _languages(notes, quotes, settings.language), sorted(set(notes["place"])))
+    languages, places = _languages(notes, quotes, settings.language), sorted(set(notes["place"]))
+    terms = weigh_terms(texts, languages, places, settings.own)
     tell("themes")
     labels, strengths = group_quotes(terms, settings)
     tell("names")

@@ -6,59 +6,60 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
 
+import pandas as pd
+
 from analysis.pipeline import Analysis
-from data.decisions import ExcludeQuote, Recorded, RenameTheme, Undo
+from data.decisions import (
+    DoesNotFitError,
+    ExcludeQuote,
+    Misfit,
+    QuoteDecision,
+    Recorded,
+    RenameTheme,
+    WordDecision,
+    standing,
+)
 
 
-class DoesNotFitError(LookupError):
-    """A decision speaks of a theme or quote that is not there; it is kept and shown, not carried out."""
-
-
-def replay(found: Analysis, decisions: Sequence[Recorded]) -> tuple[Analysis, tuple[Recorded, ...]]:
-    """Carry out decisions in their order.
+def replay(found: Analysis, decisions: Sequence[Recorded]) -> tuple[Analysis, tuple[Misfit, ...]]:
+    """Carry out decisions in their order; those about words and boundaries were part of the run already.
 
     Parameters
     ----------
     found : Analysis
-        What the machine found.
+        What the machine found, by a run that was given the same decisions.
     decisions : sequence of Recorded
         All decisions, the undone and the undoing ones too.
 
     Returns
     -------
-    (Analysis, tuple of Recorded)
-        The analysis as the team sees it, and the decisions that do not fit any more.
+    (Analysis, tuple of Misfit)
+        The analysis as the team sees it, and the decisions that do not fit any more, those of the run too.
     """
-    seen, misfits = found, []
+    seen, misfits = found, list(found.misfits)
     for recorded in standing(decisions):
+        if isinstance(recorded.decision, QuoteDecision | WordDecision):
+            continue
         try:
             seen = _carry_out(recorded.decision, seen, recorded.who)
-        except DoesNotFitError:
-            misfits.append(recorded)
-    return seen, tuple(misfits)
-
-
-def standing(decisions: Sequence[Recorded]) -> tuple[Recorded, ...]:
-    """Return the decisions that hold: without the undone ones and the undoings themselves."""
-    undone: set[int] = set()
-    for recorded in sorted(decisions, key=lambda one: -one.sequence):
-        if isinstance(recorded.decision, Undo) and recorded.sequence not in undone:
-            undone.add(recorded.decision.sequence)
-    ordered = sorted(decisions, key=lambda one: one.sequence)
-    return tuple(one for one in ordered if one.sequence not in undone and not isinstance(one.decision, Undo))
+        except DoesNotFitError as error:
+            misfits.append(Misfit(recorded, error.reason))
+    return seen, tuple(sorted(misfits, key=lambda misfit: misfit.recorded.sequence))
 
 
 @singledispatch
 def _carry_out(decision: object, seen: Analysis, who: str) -> Analysis:
     del seen, who
-    raise DoesNotFitError(f"{type(decision).__name__} is not known to this version; a newer one can carry it out.")
+    raise DoesNotFitError(
+        "unknown_kind", f"{type(decision).__name__} is not known to this version; a newer one can carry it out."
+    )
 
 
 @_carry_out.register
 def _rename(decision: RenameTheme, seen: Analysis, who: str) -> Analysis:
     renamed = seen.themes["theme_id"] == decision.theme_id
     if not renamed.any():
-        raise DoesNotFitError(f"There is no theme {decision.theme_id}.")
+        raise DoesNotFitError("theme_gone", f"There is no theme {decision.theme_id}.")
     themes = seen.themes.assign(
         name=seen.themes["name"].mask(renamed, decision.name), named_by=seen.themes["named_by"].mask(renamed, who)
     )
@@ -68,16 +69,24 @@ def _rename(decision: RenameTheme, seen: Analysis, who: str) -> Analysis:
 @_carry_out.register
 def _exclude(decision: ExcludeQuote, seen: Analysis, who: str) -> Analysis:
     del who
-    quotes = seen.quotes[seen.quotes["quote_id"] == decision.quote_id]
-    if quotes.empty:
-        raise DoesNotFitError(f"There is no quote {decision.quote_id}.")
-    place = quotes.iloc[0]
-    piece = (seen.segments["note_id"] == place["note_id"]) & (seen.segments["start"] == place["start"])
+    # By place, not by id: when the quote was cut anew, no word of it may come back into view.
+    gone = _overlapping(decision.quote_id, seen.quotes)
+    if not gone.any():
+        raise DoesNotFitError("quote_gone", f"There is no quote {decision.quote_id}.")
+    pieces = _overlapping(decision.quote_id, seen.segments) & (seen.segments["kind"] == "quote")
+    quotes = seen.quotes[~gone].reset_index(drop=True)
     return replace(
         seen,
-        segments=seen.segments.assign(
-            kind=seen.segments["kind"].mask(piece & (seen.segments["kind"] == "quote"), "excluded")
-        ),
-        quotes=seen.quotes[seen.quotes["quote_id"] != decision.quote_id].reset_index(drop=True),
-        assignments=seen.assignments[seen.assignments["quote_id"] != decision.quote_id].reset_index(drop=True),
+        segments=seen.segments.assign(kind=seen.segments["kind"].mask(pieces, "excluded")),
+        quotes=quotes,
+        assignments=seen.assignments[seen.assignments["quote_id"].isin(quotes["quote_id"])].reset_index(drop=True),
     )
+
+
+def _overlapping(quote_id: str, table: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which rows of a table with note_id, start and end hold words of a quote, told by its id."""
+    note_id, _, place = quote_id.rpartition(":")
+    first, _, last = place.partition("-")
+    if not (first.isdecimal() and last.isdecimal()):
+        return table["note_id"] != table["note_id"]
+    return (table["note_id"] == note_id) & (table["start"] < int(last)) & (table["end"] > int(first))

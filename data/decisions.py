@@ -1,10 +1,15 @@
-"""What people decided: one frozen dataclass a kind, written to JSON and read back."""
+"""What people decided: one frozen dataclass a kind, written to JSON and read back.
+
+``changes_run`` tells whether the decision changes what is found (which quotes there are, which words count) and so
+asks for a new run; all others are laid over what was found. Places are code points of the note as stored, so that a
+decision means the same after every run.
+"""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeAlias, get_type_hints
@@ -14,7 +19,7 @@ from typing import Any, ClassVar, TypeAlias, get_type_hints
 class RenameTheme:
     """A theme gets the name that a person chose."""
 
-    changes_themes: ClassVar[bool] = True
+    changes_run: ClassVar[bool] = False
 
     theme_id: str
     name: str
@@ -24,10 +29,65 @@ class RenameTheme:
 class ExcludeQuote:
     """A quote is left out of every screen, count, search and export, for a reason that the list of decisions tells."""
 
-    changes_themes: ClassVar[bool] = True
+    changes_run: ClassVar[bool] = False
 
     quote_id: str
     reason: str
+
+
+@dataclass(frozen=True)
+class SplitQuote:
+    """The quote from ``start`` to ``end`` becomes two: what stands before ``at``, and the rest."""
+
+    changes_run: ClassVar[bool] = True
+
+    note_id: str
+    start: int
+    end: int
+    at: int
+
+
+@dataclass(frozen=True)
+class JoinQuotes:
+    """The quotes from the one that begins at ``start`` to the one that ends at ``end`` become one, with all between."""
+
+    changes_run: ClassVar[bool] = True
+
+    note_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class MoveBoundary:
+    """The quote from ``start`` to ``end`` begins and ends elsewhere; what falls out is set apart."""
+
+    changes_run: ClassVar[bool] = True
+
+    note_id: str
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True)
+class IgnoreWord:
+    """A word no longer brings quotes together and names no theme."""
+
+    changes_run: ClassVar[bool] = True
+
+    word: str
+
+
+@dataclass(frozen=True)
+class SameWords:
+    """A word counts as another one."""
+
+    changes_run: ClassVar[bool] = True
+
+    word: str
+    same_as: str
 
 
 @dataclass(frozen=True)
@@ -41,18 +101,33 @@ class Undo:
 class UnknownDecision:
     """A decision of a kind, or in a form, that this version does not know; ``body`` is its JSON as stored."""
 
-    changes_themes: ClassVar[bool] = True  # it might
+    changes_run: ClassVar[bool] = True  # it might
 
     kind: str
     body: str
 
 
+#: What changes where quotes begin and end.
+QuoteDecision: TypeAlias = SplitQuote | JoinQuotes | MoveBoundary
+
+#: What the team says about words.
+WordDecision: TypeAlias = IgnoreWord | SameWords
+
 #: What a person can decide.
-Decision: TypeAlias = RenameTheme | ExcludeQuote | Undo
+Decision: TypeAlias = RenameTheme | ExcludeQuote | QuoteDecision | WordDecision | Undo
 
 #: The name under which each kind is stored; a name once used is never given to another class.
 KINDS: Mapping[str, type[Decision]] = MappingProxyType(
-    {"rename_theme": RenameTheme, "exclude_quote": ExcludeQuote, "undo": Undo}
+    {
+        "rename_theme": RenameTheme,
+        "exclude_quote": ExcludeQuote,
+        "split_quote": SplitQuote,
+        "join_quotes": JoinQuotes,
+        "move_boundary": MoveBoundary,
+        "ignore_word": IgnoreWord,
+        "same_words": SameWords,
+        "undo": Undo,
+    }
 )
 
 
@@ -64,6 +139,32 @@ class Recorded:
     decision: Decision | UnknownDecision
     who: str
     decided_at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A decision that cannot be carried out (any more), with the reason: a key under ``[misfit]`` in the text files."""
+
+    recorded: Recorded
+    reason: str
+
+
+class DoesNotFitError(LookupError):
+    """A decision speaks of something that is not there; it is kept and shown with ``reason``, not carried out."""
+
+    def __init__(self, reason: str, told: str) -> None:
+        super().__init__(told)
+        self.reason = reason
+
+
+def standing(decisions: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    """Return the decisions that hold, in their order: without the undone ones and the undoings themselves."""
+    undone: set[int] = set()
+    for recorded in sorted(decisions, key=lambda one: -one.sequence):
+        if isinstance(recorded.decision, Undo) and recorded.sequence not in undone:
+            undone.add(recorded.decision.sequence)
+    ordered = sorted(decisions, key=lambda one: one.sequence)
+    return tuple(one for one in ordered if one.sequence not in undone and not isinstance(one.decision, Undo))
 
 
 def kind_of(decision: Decision) -> str:

@@ -10,7 +10,7 @@ from data.decisions import Decision, Recorded, Undo, UnknownDecision, from_json,
 
 def decide(connection: sqlite3.Connection, decision: Decision, who: str, decided_at: str) -> int:
     """Add a decision and return its sequence number."""
-    if _changes_themes(connection, decision):
+    if _changes_run(connection, decision):
         connection.execute("UPDATE revision SET note_changes = note_changes + 1")
     row = connection.execute(
         "INSERT INTO decisions (kind, body, who, decided_at) VALUES (?, ?, ?, ?) RETURNING sequence",
@@ -19,10 +19,10 @@ def decide(connection: sqlite3.Connection, decision: Decision, who: str, decided
     return int(row[0])
 
 
-def _changes_themes(connection: sqlite3.Connection, decision: Decision | UnknownDecision) -> bool:
+def _changes_run(connection: sqlite3.Connection, decision: Decision | UnknownDecision) -> bool:
     while isinstance(decision, Undo):
         decision = _decision_at(connection, decision.sequence)
-    return decision.changes_themes
+    return decision.changes_run
 
 
 def _decision_at(connection: sqlite3.Connection, sequence: int) -> Decision | UnknownDecision:

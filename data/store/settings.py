@@ -26,5 +26,5 @@ def revision(connection: sqlite3.Connection) -> int:
 
 
 def notes_revision(connection: sqlite3.Connection) -> int:
-    """Return the counter of changes to notes and of decisions about themes."""
+    """Return the counter of changes to notes and of decisions that ask for a new run."""
     return int(connection.execute("SELECT note_changes FROM revision").fetchone()[0])

@@ -79,7 +79,7 @@ class Store:
             return settings.revision(connection)
 
     def notes_revision(self) -> int:
-        """Return a number that grows only when notes, or decisions about themes, are added or removed."""
+        """Return a number that grows only when notes are added or removed, or a decision asks for a new run."""
         with self._connected() as connection:
             return settings.notes_revision(connection)
 

@@ -5,7 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.decisions import KINDS, Recorded, RenameTheme, Undo, UnknownDecision, from_json, kind_of, to_json
+from data.decisions import (
+    KINDS,
+    IgnoreWord,
+    JoinQuotes,
+    MoveBoundary,
+    Recorded,
+    RenameTheme,
+    SameWords,
+    SplitQuote,
+    Undo,
+    UnknownDecision,
+    from_json,
+    kind_of,
+    standing,
+    to_json,
+)
 
 known_decisions = st.one_of(*(st.from_type(decision_class) for decision_class in KINDS.values()))
 
@@ -28,6 +43,9 @@ def test_reading_never_fails_and_keeps_what_it_cannot_read(kind, body):
         ("rename_theme", '{"theme_id": "ta"}'),
         ("rename_theme", '{"theme_id": "ta", "name": "licht", "colour": "red"}'),
         ("rename_theme", '{"theme_id": "ta", "name": 3}'),
+        ("split_quote", '{"note_id": "n1", "start": 0, "end": 9}'),
+        ("split_quote", '{"note_id": "n1", "start": 0, "end": 9, "at": "4"}'),
+        ("ignore_word", '{"word": ["mevrouw"]}'),
         ("undo", '{"sequence": true}'),
         ("undo", '{"sequence": 1.0}'),
         ("undo", "[1]"),
@@ -50,6 +68,11 @@ def test_json_is_readable_and_the_same_for_equal_decisions():
 def test_every_kind_has_one_class_and_every_class_one_kind():
     assert len(set(KINDS.values())) == len(KINDS)
     assert KINDS["rename_theme"] is RenameTheme  # stored names never change
+    assert KINDS["split_quote"] is SplitQuote
+    assert KINDS["join_quotes"] is JoinQuotes
+    assert KINDS["move_boundary"] is MoveBoundary
+    assert KINDS["ignore_word"] is IgnoreWord
+    assert KINDS["same_words"] is SameWords
     assert KINDS["undo"] is Undo
 
 
@@ -67,3 +90,11 @@ def test_a_recorded_decision_cannot_be_changed():
     recorded = Recorded(1, Undo(1), "Karin", datetime.datetime(2026, 3, 12, tzinfo=datetime.UTC))
     with pytest.raises(AttributeError):
         recorded.who = "Joop"
+
+
+def test_an_undo_can_be_undone():
+    when = datetime.datetime(2026, 3, 12, tzinfo=datetime.UTC)
+    made = [IgnoreWord("mevrouw"), Undo(1), IgnoreWord("meneer"), Undo(2), Undo(3)]
+    decisions = [Recorded(place + 1, decision, "Karin", when) for place, decision in enumerate(made)]
+    held = [[one.sequence for one in standing(decisions[:length])] for length in range(6)]
+    assert held == [[], [1], [], [3], [1, 3], [1]]

@@ -12,7 +12,7 @@ import time
 
 from store_examples import incoming
 
-from data.decisions import RenameTheme
+from data.decisions import IgnoreWord, RenameTheme
 from data.records import KnownTheme, note_id_of
 from data.store import Store
 
@@ -35,7 +35,7 @@ def write_in_threads(path, process, failures):
             for number in range(N_WRITES):
                 name = f"{process}-{thread}-{number}"
                 store.add_notes([incoming(f"Gesprek {name}, deel {part}.\n") for part in range(BATCH)])
-                store.decide(RenameTheme(name, "licht"), name)
+                store.decide(IgnoreWord(name), name)
                 store.remember_themes([KnownTheme(name, "licht", frozenset({name}))])
                 store.set_setting(name, str(len(store.notes())))
         except Exception as error:
@@ -67,7 +67,7 @@ def test_two_processes_with_several_threads_lose_nothing_and_are_never_told_lock
     store = Store(path)
     store.check()
     assert set(store.notes()["text"]) == {f"Gesprek {name}, deel {part}.\n" for name in names for part in range(BATCH)}
-    assert {recorded.decision.theme_id for recorded in store.decisions()} == names
+    assert {recorded.decision.word for recorded in store.decisions()} == names
     assert len({recorded.sequence for recorded in store.decisions()}) == len(store.decisions()) == len(names)
     assert {theme.theme_id for theme in store.known_themes()} == names
     assert all(store.get_setting(name, "") for name in names)

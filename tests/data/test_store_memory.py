@@ -6,7 +6,18 @@ import sqlite3
 import pytest
 from store_examples import fixed_clock, incoming
 
-from data.decisions import Recorded, RenameTheme, Undo, UnknownDecision
+from data.decisions import (
+    ExcludeQuote,
+    IgnoreWord,
+    JoinQuotes,
+    MoveBoundary,
+    Recorded,
+    RenameTheme,
+    SameWords,
+    SplitQuote,
+    Undo,
+    UnknownDecision,
+)
 from data.records import KnownTheme
 from data.store import Store
 
@@ -126,18 +137,25 @@ def test_settings_have_a_default_and_keep_their_last_value(store):
     assert store.revision() > before
 
 
-def test_every_change_counts_and_only_notes_and_theme_decisions_ask_for_a_new_run(store):
+def test_every_change_counts_and_only_notes_words_and_boundaries_ask_for_a_new_run(store):
     def counters():
         return store.revision(), store.notes_revision()
 
     grows_both = [
         lambda: store.add_notes([incoming("Een.\n"), incoming("Twee.\n", source="sample")]),
-        lambda: store.decide(RenameTheme("ta", "licht"), "Karin"),
+        lambda: store.decide(IgnoreWord("mevrouw"), "Karin"),
         lambda: store.decide(Undo(1), "Karin"),
         lambda: store.decide(Undo(2), "Karin"),
+        lambda: store.decide(SameWords("carpoolplek", "parkeerplaats"), "Karin"),
+        lambda: store.decide(SplitQuote("n1", 0, 40, 19), "Karin"),
+        lambda: store.decide(JoinQuotes("n1", 0, 40), "Karin"),
+        lambda: store.decide(MoveBoundary("n1", 0, 40, 0, 38), "Karin"),
         lambda: store.remove_source("sample"),
     ]
     grows_first = [
+        lambda: store.decide(RenameTheme("ta", "licht"), "Karin"),
+        lambda: store.decide(Undo(8), "Karin"),
+        lambda: store.decide(ExcludeQuote("n1:0-40", "dubbel"), "Karin"),
         lambda: store.set_setting("language", "en"),
         lambda: store.remember_themes([KnownTheme("ta", "bus", frozenset())]),
     ]
