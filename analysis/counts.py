@@ -5,6 +5,8 @@ Conversations are counted before quotes: a talkative person cannot inflate a the
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.pipeline import Analysis
@@ -153,3 +155,11 @@ def segments_of(analysis: Analysis, note_id: str) -> pd.DataFrame:
 def set_apart(segments: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences that count as no quote: our questions, small talk, agreements."""
     return segments[~segments["kind"].isin(["quote", "excluded", "header", "label", "mark"])]
+
+
+def n_quotes_with(analysis: Analysis, word: str) -> int:
+    """Return in how many quotes a word or phrase stands as it is written, in capitals or not."""
+    pattern = r"\s+".join(re.escape(part) for part in word.split())
+    if not pattern:
+        return 0
+    return int(analysis.quotes["text"].str.contains(rf"(?<!\w){pattern}(?!\w)", case=False, regex=True).sum())

@@ -73,7 +73,7 @@ class MoveBoundary:
 
 @dataclass(frozen=True)
 class IgnoreWord:
-    """A word no longer brings quotes together and names no theme."""
+    """A word, or a phrase, no longer brings quotes together and is no key word."""
 
     changes_run: ClassVar[bool] = True
 

@@ -15,6 +15,8 @@ from analysis.screen import shell, state  # noqa: E402
 from analysis.screen.parts import door  # noqa: E402
 
 _VIEWS = Path(__file__).parent / "views"
+#: Pages that another page leads to; the top of the page has room for seven names at most.
+HIDDEN = ("note", "words")
 
 
 def frame() -> None:
@@ -28,9 +30,9 @@ def frame() -> None:
             title=say(f"app.page_{name}"),
             url_path=name,
             default=name == "themes",
-            visibility="hidden" if name == "note" else "visible",
+            visibility="hidden" if name in HIDDEN else "visible",
         )
-        for name in ("themes", "notes", "hand_out", "note")
+        for name in ("themes", "notes", "hand_out", *HIDDEN)
     }
     chosen = st.navigation(list(pages.values()), position="top")
     door.style()

@@ -23,6 +23,7 @@ from analysis.quotes import cut
 from analysis.replay import replay
 from analysis.screen.parts import door
 from data import frames, intake, paths
+from data.decisions import Misfit
 from data.records import IncomingNote, KnownTheme
 from data.store import Store
 from data.texts import LANGUAGES, Language, Say
@@ -75,9 +76,17 @@ def analysis() -> Analysis:
 
     A run is made once for all visitors and shows its steps.
     """
+    return _seen()[0]
+
+
+def misfits() -> dict[int, str]:
+    """Return why a decision does not fit any more, by its sequence number: a key under ``[misfit]``."""
+    return {misfit.recorded.sequence: misfit.reason for misfit in _seen()[1]}
+
+
+def _seen() -> tuple[Analysis, tuple[Misfit, ...]]:
     kept = store()
-    seen, _ = replay(_found(kept), kept.decisions())
-    return seen
+    return replay(_found(kept), kept.decisions())
 
 
 @dataclass
@@ -113,7 +122,7 @@ def _run(kept: Store) -> Analysis:
         def tell(step: str) -> None:
             bar.progress(STEPS.index(step) / len(STEPS), text=spoken(f"running.{step}"))
 
-        found = find_themes(kept.notes(), Settings(), kept.known_themes(), tell)
+        found = find_themes(kept.notes(), Settings(), kept.known_themes(), tell, kept.decisions())
     place.empty()
     kept.remember_themes(_to_remember(found))
     return found
@@ -140,6 +149,11 @@ def open_note(key: str) -> None:
         st.session_state[QUOTE] = ""
         st.session_state[NOTE] = st.session_state[key]
         st.session_state[OPEN] = True
+
+
+def choose_quote(quote_id: str) -> None:
+    """Choose a quote of the conversation that is open."""
+    st.session_state[QUOTE] = quote_id
 
 
 def note_wanted() -> bool:

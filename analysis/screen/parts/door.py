@@ -68,6 +68,17 @@ def note_box(heading_text: str, text: str) -> None:
     st.html(f"<div class='wel-box'><h2>{escape(heading_text)}</h2><p>{escape(text)}</p></div>")
 
 
+def quoted(text: str) -> None:
+    """Show what somebody said, letter for letter."""
+    st.html(f"<blockquote class='wel-quoted'>{escape(text)}</blockquote>")
+
+
+def option(text: str, most: int = 90) -> str:
+    """Return a text as one line for the list of a select box, the one widget that reads no Markdown in it."""
+    line = " ".join(text.translate(_TURNS).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def table(
     caption: str, headers: Sequence[str], rows: Sequence[Sequence[str | int]], numbers: Sequence[int] = ()
 ) -> None:

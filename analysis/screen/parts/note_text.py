@@ -1,16 +1,21 @@
-"""A whole note as it was typed, its quotes marked in their places."""
+"""A whole note as it was typed: its quotes marked in their places, what is set apart with the reason."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
+from analysis import counts
 from analysis.screen.parts import door
 from data import frames
 from data.texts import Say
 
+_KEY = "note_text"
 
-def note_text(text: str, segments: pd.DataFrame, quote_id: str, say: Say) -> None:
+
+def note_text(text: str, segments: pd.DataFrame, quote_id: str, say: Say, on_pick: Callable[[str], None]) -> None:
     """Show the note.
 
     Parameters
@@ -23,6 +28,8 @@ def note_text(text: str, segments: pd.DataFrame, quote_id: str, say: Say) -> Non
         The quote to mark as the chosen one; may be empty.
     say : Say
         The language.
+    on_pick : callable
+        Called with a quote_id when someone clicks on a quote.
     """
     mount = st.components.v2.component(
         "wel_note_text",
@@ -31,30 +38,33 @@ def note_text(text: str, segments: pd.DataFrame, quote_id: str, say: Say) -> Non
         js=door.source("note_text.js"),
     )
     mount(
-        key="note_text",
+        key=_KEY,
         data={
             "label": say("note.text"),
             "current": say("note.current"),
             "language": "nl",
-            "runs": note_runs(text, segments, quote_id, say("note.rest")),
+            "chosen": quote_id,
+            "runs": note_runs(text, segments, quote_id, say),
         },
+        on_picked_change=lambda: on_pick(str(st.session_state[_KEY].picked)),
     )
 
 
-def note_runs(text: str, segments: pd.DataFrame, quote_id: str, rest: str) -> list[dict[str, str | bool]]:
-    """Return the note as runs that together are exactly its text, each quote a run of its own."""
+def note_runs(text: str, segments: pd.DataFrame, quote_id: str, say: Say) -> list[dict[str, str | bool]]:
+    """Return the note as runs that together are exactly its text, each quote and each line set apart one of its own."""
+    apart = set(counts.set_apart(segments)["start"])
     runs: list[dict[str, str | bool]] = []
     place = 0
-    for piece in frames.rows(segments[segments["kind"] == "quote"]):
+    for piece in frames.rows(segments):
+        if piece.kind != "quote" and piece.start not in apart:
+            continue
         if piece.start > place:
             runs.append({"text": text[place : piece.start], "quote": False})
-        runs.append(
-            {
-                "text": text[piece.start : piece.end],
-                "quote": True,
-                "current": piece.quote_id == quote_id,
-                "theme": piece.theme_name or rest,
-            }
-        )
+        run = {"text": text[piece.start : piece.end], "quote": piece.kind == "quote"}
+        if run["quote"]:
+            theme = piece.theme_name or say("note.rest")
+            runs.append({**run, "id": piece.quote_id, "current": piece.quote_id == quote_id, "theme": theme})
+        else:
+            runs.append({**run, "reason": say(f"note.kind_{piece.kind}")})
         place = piece.end
     return [*runs, {"text": text[place:], "quote": False}] if place < len(text) else runs

@@ -1,11 +1,12 @@
-"""One conversation: the whole note as it was typed, its quotes marked with their themes."""
+"""One conversation: the whole note as it was typed, its quotes marked with their themes, and cut anew by hand."""
 
 import streamlit as st
 
 from analysis import counts
-from analysis.screen import state
-from analysis.screen.parts import door
+from analysis.screen import deciding, state
+from analysis.screen.parts import decided, door
 from analysis.screen.parts.note_text import note_text
+from analysis.screen.parts.recut_quote import recut_quote
 from data import frames
 
 say, found = state.say(), state.analysis()
@@ -34,10 +35,17 @@ door.paragraph(" · ".join(fact for fact in facts if fact))
 door.small(say("note.legend"))
 
 pieces = counts.segments_of(found, note_id)
-note_text(note["text"], pieces, st.session_state.get(state.QUOTE, ""), say)
+reading, tools = st.columns([3, 2], gap="large")
+with reading:
+    note_text(note["text"], pieces, st.session_state.get(state.QUOTE) or "", say, state.choose_quote)
+    apart = counts.set_apart(pieces)
+    if len(apart):
+        with st.expander(say("note.apart_title")):
+            rows = [(piece.text, say(f"note.kind_{piece.kind}")) for piece in frames.rows(apart)]
+            door.table(say("note.apart_told"), [say("note.column_text"), say("note.column_kind")], rows)
 
-apart = counts.set_apart(pieces)
-if len(apart):
-    with st.expander(say("note.apart_title")):
-        rows = [(piece.text, say(f"note.kind_{piece.kind}")) for piece in frames.rows(apart)]
-        door.table(say("note.apart_told"), [say("note.column_text"), say("note.column_kind")], rows)
+with tools, st.container(key="note_tools"):
+    door.heading(say("recut.title"))
+    decided.outcome(say)
+    recut_quote(note_id, note["text"], pieces, say)
+    decided.decided_list(deciding.made_in_note(note_id), note["text"], say, "note")

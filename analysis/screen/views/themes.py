@@ -26,6 +26,7 @@ if table.empty:
 parts = {name: say(f"count.{name}", n=total[f"n_{name}"]) for name in ("themes", "notes", "quotes")}
 door.paragraph(say("themes.summary", **parts))
 door.small(say("themes.legend"))
+st.page_link("views/words.py", label=say("themes.words"))
 
 bars, beside = st.columns(2, gap="large")
 with bars:
