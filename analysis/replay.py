@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
@@ -19,6 +20,9 @@ from data.decisions import (
     WordDecision,
     standing,
 )
+
+#: As ``quotes.quotes_of`` writes it: note, start and end in code points.
+_QUOTE_ID = re.compile(r"(.*):([0-9]{1,12})-([0-9]{1,12})", re.DOTALL)
 
 
 def replay(found: Analysis, decisions: Sequence[Recorded]) -> tuple[Analysis, tuple[Misfit, ...]]:
@@ -85,8 +89,8 @@ def _exclude(decision: ExcludeQuote, seen: Analysis, who: str) -> Analysis:
 
 def _overlapping(quote_id: str, table: pd.DataFrame) -> pd.Series[bool]:
     """Tell which rows of a table with note_id, start and end hold words of a quote, told by its id."""
-    note_id, _, place = quote_id.rpartition(":")
-    first, _, last = place.partition("-")
-    if not (first.isdecimal() and last.isdecimal()):
-        return table["note_id"] != table["note_id"]
-    return (table["note_id"] == note_id) & (table["start"] < int(last)) & (table["end"] > int(first))
+    found = _QUOTE_ID.fullmatch(quote_id)
+    if found is None:
+        return pd.Series(data=False, index=table.index)
+    note_id, start, end = found[1], int(found[2]), int(found[3])
+    return (table["note_id"] == note_id) & (table["start"] < end) & (table["end"] > start)

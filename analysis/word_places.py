@@ -13,12 +13,14 @@ from data.wordlists import cutting_words
 _WORD = re.compile(r"\S+")
 #: A boundary is moved a few sentences at most; more would be another quote.
 FARTHEST_WORDS = 60
+#: Places in one list; a longer quote is cut near its beginning first.
+MOST_PLACES = 500
 
 
 def cut_places(text: str, start: int, end: int) -> list[int]:
-    """Return where the words of a quote begin, but its first: the places at which it can be cut in two."""
+    """Return where the words of a quote begin, but its first: the first places at which it can be cut in two."""
     words = _words(text, start, end)
-    return [first for first, _ in words[1:]]
+    return [first for first, _ in words[1 : MOST_PLACES + 1]]
 
 
 def likely_cut(text: str, start: int, end: int) -> int | None:
@@ -45,8 +47,8 @@ def boundary_places(text: str, segments: pd.DataFrame, quote: tuple[int, int]) -
     before = _words(text, earliest, start)[-FARTHEST_WORDS:]
     inside = _words(text, start, end)
     after = _words(text, end, latest)[:FARTHEST_WORDS]
-    begins = {start, *(first for first, _ in [*before, *inside])}
-    ends = {end, *(last for _, last in [*inside, *after])}
+    begins = {start, *(first for first, _ in [*before, *inside[:MOST_PLACES]])}
+    ends = {end, *(last for _, last in [*inside[-MOST_PLACES:], *after])}
     return sorted(begins), sorted(ends)
 
 

@@ -18,12 +18,14 @@ from data.decisions import (
     ExcludeQuote,
     IgnoreWord,
     JoinQuotes,
+    Misfit,
     MoveBoundary,
     Recorded,
     RenameTheme,
     SameWords,
     SplitQuote,
     Undo,
+    UnknownDecision,
 )
 
 SUBJECTS = {
@@ -258,3 +260,21 @@ def test_a_word_that_is_ignored_names_no_theme_and_undo_brings_it_back(found):
     assert word not in set(without.terms["term"])
     undone = find_themes(found.notes, Settings(), decisions=[*ignored, Recorded(2, Undo(1), "Karin", when)])
     assert as_bytes(undone) == as_bytes(found)
+
+
+@pytest.mark.parametrize(
+    ("decision", "reason"),
+    [
+        (UnknownDecision("fly_kite", "{}"), "unknown_kind"),
+        (RenameTheme("weg", "licht"), "theme_gone"),
+        (ExcludeQuote("weg:0-9", "dubbel"), "quote_gone"),
+        (ExcludeQuote("n000", "dubbel"), "quote_gone"),
+        (ExcludeQuote("n000:0-" + "9" * 5000, "dubbel"), "quote_gone"),
+        (ExcludeQuote("n000:9-x", "dubbel"), "quote_gone"),
+    ],
+)
+def test_a_decision_that_does_not_fit_is_reported_with_its_reason(found, decision, reason):
+    recorded = Recorded(1, decision, "Karin", datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC))
+    seen, misfits = replay(found, [recorded])
+    assert as_bytes(seen) == as_bytes(found)
+    assert misfits == (Misfit(recorded, reason),)

@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ready
 from docx import Document
 
+from analysis.quotes import cut
+from analysis.word_places import likely_cut
 from data.store import Store
 
 pytestmark = pytest.mark.browser
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.browser
 NOTE = (
     "Datum: 3-3-2026\nWijk: De Hoven\nGelegenheid: balie\n\n- De lantaarn bij {n} huizen is stuk.\n- Het stinkt er.\n"
 )
-PAGES = ("", "notes", "hand_out", "note")
+PAGES = ("", "notes", "hand_out", "note", "words")
 HOSTILE = (
     "Wijk: <b>x</b>\n\n- ![plaatje](http://evil.example/leak.png) is stuk\n- <img src=http://evil.example/b.png> "
     "<script>window.leak = 1</script>\n- =HYPERLINK(1) en [klik](javascript:alert(1))\n"
@@ -23,6 +25,16 @@ HOSTILE = (
 
 def quotes_on(page):
     return page.locator("blockquote")
+
+
+def serious_faults(page):
+    """Return what axe finds wrong for people who see, hear or move otherwise."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    return [
+        (violation["id"], [node["html"][:160] for node in violation["nodes"]])
+        for violation in found.response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+    ]
 
 
 def test_the_program_opens_on_the_sample_conversations_in_dutch(visit):
@@ -59,6 +71,48 @@ def test_the_note_is_shown_letter_for_letter(visit, program):
         ".cloneNode(true); copy.querySelectorAll('small').forEach(e => e.remove()); return copy.textContent; }"
     )
     assert shown == note["text"]
+
+
+def quotes_in(note):
+    pieces = cut(note.text, note.body_start)
+    return [note.text[piece.start : piece.end] for piece in pieces if piece.kind == "quote"]
+
+
+def has_two_sentences(quote):
+    return likely_cut(quote, 0, len(quote)) is not None
+
+
+def test_a_quote_is_cut_in_two_and_brought_back(visit, program):
+    notes = Store(program.folder / "wat-er-leeft.sqlite").notes()
+    note_id = next(note.note_id for note in notes.itertuples() if any(map(has_two_sentences, quotes_in(note))))
+    page = visit(f"note?note={note_id}")
+    marks = page.locator("article mark")
+    marks.first.wait_for()
+    before = marks.all_text_contents()
+    place = next(place for place, text in enumerate(before) if has_two_sentences(text))
+    marks.nth(place).click()
+    page.locator("article mark.current").wait_for()
+    ready(page)
+    assert page.locator("article mark.current").text_content() == before[place]
+    page.get_by_text("Knippen", exact=True).click()
+    page.get_by_text("Dit worden 2 citaten:").wait_for()
+    ready(page)
+    assert serious_faults(page) == []
+    page.get_by_label("Wie bent u?").fill("Karin")
+    page.keyboard.press("Enter")
+    page.get_by_text("U past aan als Karin.").wait_for()
+    ready(page)
+    page.get_by_role("button", name="Bewaar deze aanpassing").click()
+    page.get_by_text("Het citaat is in tweeën geknipt.").wait_for()
+    ready(page)
+    after = marks.all_text_contents()
+    assert len(after) == len(before) + 1
+    assert " ".join(after[place : place + 2]).split() == before[place].split()
+    assert page.locator("article mark.current").text_content() == after[place]
+    page.get_by_role("button", name="Maak de laatste ongedaan").click()
+    page.get_by_text("De aanpassing is ongedaan gemaakt.").wait_for()
+    ready(page)
+    assert marks.all_text_contents() == before
 
 
 def test_everything_goes_by_keyboard_alone(visit):
@@ -173,13 +227,7 @@ def test_every_page_passes_axe(visit, path, scheme):
         page.keyboard.press("Enter")
         quotes_on(page).first.wait_for()
         ready(page)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    told = [
-        (violation["id"], [node["html"][:160] for node in violation["nodes"]])
-        for violation in found.response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-    ]
-    assert told == []
+    assert serious_faults(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

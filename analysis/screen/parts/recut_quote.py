@@ -84,8 +84,7 @@ def _split(note_id: str, text: str, quote: tuple[int, int], say: Say) -> QuoteDe
         door.small(say("recut.one_word"))
         return None
     lines = {
-        at: f"{number + 1}. …{_tail(text, start, at)} ✂ {door.option(text[at:end], _AROUND)}"
-        for number, at in enumerate(places)
+        at: f"{number + 1}. …{_tail(text, start, at)} ✂ {_head(text, at, end)}" for number, at in enumerate(places)
     }
     likely = likely_cut(text, start, end)
     at = st.selectbox(
@@ -102,7 +101,7 @@ def _split(note_id: str, text: str, quote: tuple[int, int], say: Say) -> QuoteDe
 def _move(note_id: str, text: str, pieces: pd.DataFrame, quote: tuple[int, int], say: Say) -> QuoteDecision | None:
     start, end = quote
     begins, ends = boundary_places(text, pieces, quote)
-    first_lines = {at: f"{number + 1}. {door.option(text[at:], _AROUND)}" for number, at in enumerate(begins)}
+    first_lines = {at: f"{number + 1}. {_head(text, at, len(text))}" for number, at in enumerate(begins)}
     new_start = st.selectbox(
         say("recut.first_word"),
         begins,
@@ -123,6 +122,11 @@ def _move(note_id: str, text: str, pieces: pd.DataFrame, quote: tuple[int, int],
         door.small(say("recut.as_it_was"))
         return None
     return MoveBoundary(note_id, start, end, new_start, new_end)
+
+
+def _head(text: str, start: int, end: int) -> str:
+    """Return the first letters after a place as one line."""
+    return door.option(text[start : min(end, start + 2 * _AROUND)], _AROUND)
 
 
 def _tail(text: str, start: int, end: int) -> str:
