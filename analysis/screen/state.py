@@ -72,9 +72,9 @@ def today() -> datetime.date:
 
 
 def analysis() -> Analysis:
-    """Return the themes of all stored notes as the team sees them; the decisions are replayed at every visit.
+    """Return the themes of all stored notes as the team sees them.
 
-    A run is made once for all visitors and shows its steps.
+    A run is made once for all visitors and shows its steps; decisions that need no run are replayed over it.
     """
     return _seen()[0]
 
@@ -85,17 +85,25 @@ def misfits() -> dict[int, str]:
 
 
 def _seen() -> tuple[Analysis, tuple[Misfit, ...]]:
-    kept = store()
-    return replay(_found(kept), kept.decisions())
+    kept, shelf = store(), _shelf()
+    found = _found(kept)
+    with shelf.lock:
+        revision = kept.revision()
+        if shelf.seen is None or shelf.seen_of is not found or shelf.seen_revision != revision:
+            shelf.seen, shelf.seen_of, shelf.seen_revision = replay(found, kept.decisions()), found, revision
+        return shelf.seen
 
 
 @dataclass
 class _Shelf:
-    """The newest result for all visitors, and the lock under which one of them makes it."""
+    """The newest run and what the team sees of it, for all visitors, and the lock under which one of them makes it."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     key: tuple[str, int] = ("", -1)
     found: Analysis | None = None
+    seen_of: Analysis | None = None
+    seen_revision: int = -1
+    seen: tuple[Analysis, tuple[Misfit, ...]] | None = None
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,7 +5,16 @@ import re
 import pytest
 from visits import VIEWS, add, empty_store, parts_on, pile, visit, words_on
 
-from data.decisions import IgnoreWord, JoinQuotes, MoveBoundary, SameWords, SplitQuote, Undo
+from data.decisions import (
+    ExcludeQuote,
+    IgnoreWord,
+    JoinQuotes,
+    MoveBoundary,
+    RenameTheme,
+    SameWords,
+    SplitQuote,
+    Undo,
+)
 
 HEAD = "Wijk: De Werf\n\n"
 TWO = "De bus komt nooit op tijd. De lamp in de steeg is stuk."
@@ -307,3 +316,16 @@ def test_the_word_list_is_one_click_from_the_themes(store):
     add(store, *pile())
     links = [link.proto.page for link in visit().get("page_link")]
     assert "words" in links
+
+
+def test_a_rename_or_an_exclusion_shows_at_once_without_a_new_run(store, monkeypatch):
+    add(store, *pile())
+    visit()
+    theme = store.known_themes()[0]
+    hidden = sorted(theme.quote_ids)[0]
+    monkeypatch.setattr("analysis.screen.state.find_themes", None)  # a new run would fail
+    store.decide(RenameTheme(theme.theme_id, "alles over de halte"), "Karin")
+    store.decide(ExcludeQuote(hidden, "dubbel"), "Karin")
+    visitor = visit()
+    assert "alles over de halte" in words_on(visitor)
+    assert "47 citaten" in words_on(visitor)

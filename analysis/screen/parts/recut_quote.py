@@ -37,18 +37,7 @@ def recut_quote(note_id: str, text: str, pieces: pd.DataFrame, say: Say) -> None
     if place is None:
         return
     spans = [(int(start), int(end)) for start, end in zip(quotes["start"], quotes["end"], strict=True)]
-    ways = {
-        "split": True,
-        "join_previous": place > 0,
-        "join_next": place + 1 < len(spans),
-        "move": True,
-    }
-    offered = [way for way, possible in ways.items() if possible]
-    if st.session_state.get(_WAY) not in offered:
-        st.session_state[_WAY] = None
-    way = st.segmented_control(
-        say("recut.how"), offered, format_func=lambda chosen: say(f"recut.how_{chosen}"), key=_WAY
-    )
+    way = _pick_way(place > 0, place + 1 < len(spans), say)
     decision: QuoteDecision | None = None
     if way == "split":
         decision = _split(note_id, text, spans[place], say)
@@ -75,6 +64,17 @@ def _pick_quote(quotes: pd.DataFrame, say: Say) -> int | None:
         placeholder=say("recut.no_pick"),
     )
     return None if picked is None else places[picked]
+
+
+def _pick_way(has_previous: bool, has_next: bool, say: Say) -> str | None:
+    possible = {"split": True, "join_previous": has_previous, "join_next": has_next, "move": True}
+    offered = [way for way, can in possible.items() if can]
+    if st.session_state.get(_WAY) not in offered:
+        st.session_state[_WAY] = None
+    way: str | None = st.segmented_control(
+        say("recut.how"), offered, format_func=lambda chosen: say(f"recut.how_{chosen}"), key=_WAY
+    )
+    return way
 
 
 def _split(note_id: str, text: str, quote: tuple[int, int], say: Say) -> QuoteDecision | None:
