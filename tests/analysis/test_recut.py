@@ -13,8 +13,8 @@ from data import frames
 from data.decisions import DoesNotFitError, JoinQuotes, MoveBoundary, Recorded, SplitQuote, Undo
 
 NOTE = (
-    "- De bus komt nooit op tijd. De lamp in de steeg is stuk.\n"
-    "- Koffie gedronken.\n"
+    "- De bus komt nooit op tijd. De lamp in de steeg is stuk.\n\n"
+    "Eerst koffie gedronken.\n\n"
     "- Op het plein is het elke avond lawaai van brommers.\n"
     "Interviewer: Wat zou helpen?\n"
     "Mevr. Kok: Een drempel in de straat zou al helpen.\n"
@@ -28,7 +28,7 @@ def span(words, text=NOTE):
 
 
 BUS = span("De bus komt nooit op tijd. De lamp in de steeg is stuk.")
-COFFEE = span("Koffie gedronken.")
+COFFEE = span("Eerst koffie gedronken.")
 SQUARE = span("Op het plein is het elke avond lawaai van brommers.")
 BUMP = span("Een drempel in de straat zou al helpen.")
 BENCH = span("Haal dat bankje daar weg.")
@@ -58,7 +58,7 @@ def recorded(*decisions):
 
 def test_the_note_of_these_tests_is_cut_as_they_say():
     assert [(piece.start, piece.end) for piece in cut(NOTE) if piece.kind == "quote"] == [BUS, SQUARE, BUMP, BENCH]
-    assert quotes_in(cut(NOTE), kind="small_talk") == ["Koffie gedronken."]
+    assert quotes_in(cut(NOTE), kind="small_talk") == ["Eerst koffie gedronken."]
 
 
 def test_a_quote_is_cut_in_two_without_the_blank_between():
@@ -86,9 +86,9 @@ def test_what_falls_out_of_a_quote_is_set_apart_and_can_be_taken_back():
 
 
 def test_a_quote_takes_in_part_of_a_line_that_was_set_apart():
-    pieces = carry_out(MoveBoundary("n1", *BUS, BUS[0], span("Koffie")[1]), NOTE, cut(NOTE))
-    assert quotes_in(pieces)[0].endswith("is stuk.\n- Koffie")
-    assert quotes_in(pieces, kind="small_talk") == ["gedronken."]
+    pieces = carry_out(MoveBoundary("n1", *BUS, BUS[0], span("Eerst")[1]), NOTE, cut(NOTE))
+    assert quotes_in(pieces)[0].endswith("is stuk.\n\nEerst")
+    assert quotes_in(pieces, kind="small_talk") == ["koffie gedronken."]
 
 
 REFUSED = {
@@ -157,7 +157,7 @@ def test_notes_without_decisions_are_not_touched():
     made = recorded(JoinQuotes("n2", BUS[0], SQUARE[1]))
     pieces, _ = recut(notes_of(n1=NOTE, n2=NOTE), both, made)
     pd.testing.assert_frame_equal(pieces[pieces["note_id"] == "n1"], table(NOTE))
-    assert len(pieces) == len(both) - 4  # a quote, a line set apart and two bullets went into another quote
+    assert len(pieces) == len(both) - 3  # a quote, a line set apart and a bullet went into another quote
     pd.testing.assert_frame_equal(
         recut(notes_of(n1=NOTE, n2=NOTE), both, [*made, *recorded(made[0], Undo(1))[1:]])[0], both
     )

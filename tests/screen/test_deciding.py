@@ -19,7 +19,7 @@ from data.decisions import (
 HEAD = "Wijk: De Werf\n\n"
 TWO = "De bus komt nooit op tijd. De lamp in de steeg is stuk."
 NOTE = (
-    f"{HEAD}- {TWO}\n- Koffie gedronken.\n- Op het plein is elke avond lawaai.\n"
+    f"{HEAD}- {TWO}\n\nEerst koffie gedronken.\n\n- Op het plein is elke avond lawaai.\n"
     "Interviewer: Wat zou helpen?\nMevr. Kok: Een drempel in de straat.\n"
 )
 HOSTILE = "![x](http://evil.example/a.png) **vet** is stuk en de stoep ook."
@@ -154,7 +154,7 @@ def test_joining_takes_in_the_line_between_and_is_refused_over_our_own_question(
     assert "recut_keep" not in [button.key for button in visitor.button]
     choose_way(visitor, "join_previous")
     press(visitor, "recut_keep")
-    assert marked(visitor)[0] == f"{TWO}\n- Koffie gedronken.\n- Op het plein is elke avond lawaai."
+    assert marked(visitor)[0] == f"{TWO}\n\nEerst koffie gedronken.\n\n- Op het plein is elke avond lawaai."
     assert isinstance(store.decisions()[0].decision, JoinQuotes)
 
 
@@ -190,7 +190,7 @@ def test_a_boundary_takes_in_words_that_were_set_apart(store):
     ends.select_index(len(ends.options) - 1).run()
     assert not visitor.exception
     press(visitor, "recut_keep")
-    assert marked(visitor)[0] == f"{TWO}\n- Koffie gedronken."
+    assert marked(visitor)[0] == f"{TWO}\n\nEerst koffie gedronken."
     assert "praatje of verbindende zin" not in [reason for _, reason in apart(visitor)]
 
 
