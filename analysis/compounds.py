@@ -69,7 +69,7 @@ def _first_part(left: str) -> str:
 
 @lru_cache(maxsize=MEMO)
 def _is_head(word: str) -> bool:
-    """Tell whether a word can close a compound: a noun or an adjective, or a verb in its plain form, as in "hondenpoep"."""
+    """Tell whether a word can close a compound: a noun, an adjective, or the plain form of a verb (hondenpoep)."""
     if not _is_part(word):
         return False
     lemma = corrections("nl").get(word) or listed_lemma(word, "nl")

@@ -6,20 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from analysis.lexicon import MEMO, accented, infinitives, is_verb, listed_lemma, table
-from data.wordlists import corrections
+from data.wordlists import compound_words, corrections
 
-#: What a Dutch verb takes before it; the longest first, so that "voorbij" goes before "voor".
-SEPARABLE = tuple(
-    sorted(
-        "aan achter af achteruit beet bij binnen bijeen boven buiten dicht dood door dwars fijn goed hard in kapot klaar"
-        " kwijt langs leeg los mede mee mis na neer om omhoog omlaag onder op open over plaats rond recht samen schoon"
-        " stil stuk tegen terecht teleur terug thuis toe tegemoet uit uiteen vast verder vol voor voorbij vooruit vrij"
-        " waar weer weg".split(),
-        key=lambda prefix: (-len(prefix), prefix),
-    )
-)
-INSEPARABLE = ("be", "er", "her", "mis", "ont", "ver", "over", "onder", "door", "om", "voor", "weer")
-PREFIXES = (*SEPARABLE, *INSEPARABLE)
 #: How words are often misspelt, and how the table spells them; the first change that gives a known word counts.
 SPELLINGS = (("kt", "ct"), ("k", "c"), ("ks", "x"), ("ei", "ij"), ("ij", "ei"), ("au", "ou"), ("ou", "au"))
 
@@ -81,12 +69,21 @@ def _bare_participles() -> Mapping[str, str]:
     }
 
 
+@cache
+def _longest_first(prefixes: frozenset[str]) -> tuple[str, ...]:
+    """Return prefixes in the order in which they are tried, so that "voorbij" goes before "voor"."""
+    return tuple(sorted(prefixes, key=lambda prefix: (-len(prefix), prefix)))
+
+
 def _prefixed_verb(word: str) -> str:
     """Return the verb of a form with a prefix: "aangevraagd": "aanvragen", "bezocht": "bezoeken"."""
     listed = listed_lemma(word, "nl")
     if listed is not None and listed != word and not is_verb(listed):
         return ""
-    for forms, prefixes in ((_verb_forms(), PREFIXES), (_bare_participles(), INSEPARABLE)):
+    lists = compound_words()
+    inseparable = _longest_first(lists.inseparable)
+    both = _longest_first(lists.separable | lists.inseparable)
+    for forms, prefixes in ((_verb_forms(), both), (_bare_participles(), inseparable)):
         for prefix in prefixes:
             if word.startswith(prefix) and len(word) > len(prefix) + 2:
                 base = forms.get(word[len(prefix) :])
@@ -101,7 +98,7 @@ def _guessed(word: str) -> str:
         lemma = corrections("nl").get(form) or listed_lemma(form, "nl")
         if lemma is not None:
             return lemma if form in corrections("nl") else _trusted(form, lemma)
-    for prefix in ("", *SEPARABLE):
+    for prefix in ("", *_longest_first(compound_words().separable)):
         if word.startswith(prefix + "ge") and word[-1] in "dt":
             stem = word[len(prefix) + 2 : -1]
             for infinitive in infinitives(stem) if len(stem) > 2 else ():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -21,7 +22,7 @@ LANGUAGES = ("nl", "en")
 CLEAR_MARGIN = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*['’]?", re.UNICODE)
-_SENTENCE_STARTS = frozenset({". ", "! ", "? ", "\n-", "- "})
+_OPENING = re.compile(rf"(?:^|[.!?\n-] ?)({_WORD.pattern})", re.UNICODE)
 _SNOWBALL = {"nl": "dutch", "en": "english"}
 _local = threading.local()
 
@@ -114,13 +115,19 @@ def tokenize(
     return WordReader(language, meant, own).tokens(text)
 
 
-def plain_words(text: str) -> list[str]:
-    """Return the words of a text in lower case, names left out: what begins with a capital inside a sentence."""
-    return [
-        found.group().lower()
-        for found in _WORD.finditer(text)
-        if found.group().islower() or found.start() == 0 or text[found.start() - 2 : found.start()] in _SENTENCE_STARTS
-    ]
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """Count the words of texts in lower case, names left out: what begins with a capital inside a sentence."""
+    written: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
+    for text in texts:
+        written.update(_WORD.findall(text))
+        opening.update(_OPENING.findall(text))
+    counts: Counter[str] = Counter()
+    for word, times in written.items():
+        small = times if word.islower() else min(times, opening[word])
+        if small:
+            counts[word.lower()] += small
+    return counts
 
 
 @lru_cache(maxsize=MEMO)

@@ -52,6 +52,8 @@ class CompoundWords:
     short_parts: frozenset[str]
     also_words: frozenset[str]
     empty_heads: frozenset[str]
+    separable: frozenset[str]
+    inseparable: frozenset[str]
     bound_forms: dict[str, str]
     derived: dict[str, str]
 
