@@ -10,9 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from analysis.languages import LANGUAGES
+from analysis.tokens import Token, count_words
 from analysis.typos import mend_typos
 from analysis.wordlist import NOTHING_DECIDED, OwnWords
-from analysis.words import LANGUAGES, Token, WordReader, count_words
+from analysis.words import WordReader
 
 #: A term that occurs in one quote only says nothing about what quotes share.
 FEWEST_QUOTES_PER_TERM = 2

@@ -1,42 +1,22 @@
-"""Words and their keys: which forms of a word meet, which words carry no theme, which language a note speaks."""
+"""Words and their keys: which forms of a word meet, and which words carry no theme."""
 
 from __future__ import annotations
 
-import re
 import threading
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.compounds import compound_parts, is_listed
 from analysis.lemmas import find_lemma
 from analysis.lexicon import MEMO, fold, is_verb, verb_stem
+from analysis.tokens import WORD, Token, find_words
 from analysis.wordlist import NOTHING_DECIDED, OwnWords
-from data.wordlists import compound_words, corrections, stop_words
+from data.wordlists import compound_words, corrections, filler_phrases, stop_words
 
-LANGUAGES = ("nl", "en")
-
-#: So many more stop words of one language than of the other tell the language of a text.
-CLEAR_MARGIN = 2
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*['’]?", re.UNICODE)
-_OPENING = re.compile(rf"(?:^|[.!?\n-] ?)({_WORD.pattern})", re.UNICODE)
 _SNOWBALL = {"nl": "dutch", "en": "english"}
 _local = threading.local()
-
-
-class Token(NamedTuple):
-    """A word in its place: ``text[start:end]`` and the key under which its forms meet (empty for a stop word).
-
-    ``parts`` holds the keys of a compound's parts, beside the key of the whole.
-    """
-
-    start: int
-    end: int
-    key: str
-    parts: tuple[str, ...] = ()
 
 
 class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
@@ -58,9 +38,9 @@ class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
         super().__init__()
         self._language, self._meant = language, meant
         self._same = {self._identity(word): as_word for word, as_word in own.same}
-        ignored = [tuple(self._identity(part) for part in _WORD.findall(phrase)) for phrase in sorted(own.ignored)]
-        self._ignored = frozenset(phrase[0] for phrase in ignored if len(phrase) == 1)
-        self._phrases = _by_trigger(phrase for phrase in ignored if len(phrase) > 1)
+        left_out = [find_words(phrase) for phrase in (*sorted(own.ignored), *sorted(filler_phrases(language)))]
+        self._ignored = frozenset(self._identity(phrase[0]) for phrase in left_out if len(phrase) == 1)
+        self._phrases = self._by_trigger(phrase for phrase in left_out if len(phrase) > 1)
 
     def __missing__(self, word: str) -> tuple[str, tuple[str, ...]]:
         entry = self[word] = self._look_up(self._meant.get(word.lower(), word))
@@ -81,10 +61,19 @@ class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of a text in order, numbers left out; a phrase that is left out has no keys."""
-        tokens = [Token(found.start(), found.end(), *self[found.group()]) for found in _WORD.finditer(text)]
+        tokens = [Token(found.start(), found.end(), *self[found.group()]) for found in WORD.finditer(text)]
         if self._phrases:
             self._blank(tokens, text)
         return tokens
+
+    def _by_trigger(self, phrases: Iterable[list[str]]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+        """Shelve each phrase under its most telling word, with the place of that word in it."""
+        shelves: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for phrase in phrases:
+            keys = tuple(map(self._identity, phrase))
+            place = max(range(len(keys)), key=lambda at: (word_key(phrase[at], self._language) != "", len(keys[at])))
+            shelves.setdefault(keys[place], []).append((place, keys))
+        return shelves
 
     def _blank(self, tokens: list[Token], text: str) -> None:
         """Take the keys from the words of each phrase that is left out."""
@@ -99,35 +88,11 @@ class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
                         tokens[at] = Token(tokens[at].start, tokens[at].end, "")
 
 
-def _by_trigger(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
-    """Shelve each phrase under its longest word, with the place of that word in it."""
-    shelves: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for phrase in phrases:
-        place = max(range(len(phrase)), key=lambda at: len(phrase[at]))
-        shelves.setdefault(phrase[place], []).append((place, phrase))
-    return shelves
-
-
 def tokenize(
     text: str, language: str, meant: Mapping[str, str] = MappingProxyType({}), own: OwnWords = NOTHING_DECIDED
 ) -> list[Token]:
     """Return the words of one text in order, numbers left out; for many texts keep a :class:`WordReader`."""
     return WordReader(language, meant, own).tokens(text)
-
-
-def count_words(texts: Iterable[str]) -> Counter[str]:
-    """Count the words of texts in lower case, names left out: what begins with a capital inside a sentence."""
-    written: Counter[str] = Counter()
-    opening: Counter[str] = Counter()
-    for text in texts:
-        written.update(_WORD.findall(text))
-        opening.update(_OPENING.findall(text))
-    counts: Counter[str] = Counter()
-    for word, times in written.items():
-        small = times if word.islower() else min(times, opening[word])
-        if small:
-            counts[word.lower()] += small
-    return counts
 
 
 @lru_cache(maxsize=MEMO)
@@ -214,27 +179,3 @@ def _stemmer(language: str) -> Any:
     if language not in stemmers:
         stemmers[language] = Stemmer.Stemmer(_SNOWBALL[language])
     return stemmers[language]
-
-
-def detect_languages(texts: Sequence[str]) -> list[str]:
-    """Tell the language of each text, ``nl`` or ``en``, by its stop words.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        Notes, or quotes that stand alone.
-
-    Returns
-    -------
-    list of str
-        A text whose own stop words do not clearly tell follows the pile as a whole, and Dutch when that does not
-        tell either: short remarks full of "wifi, app, container" must not turn English.
-    """
-    margins = [_dutch_margin(text) for text in texts]
-    pile = "en" if sum(margins) < 0 else "nl"
-    return [pile if abs(margin) < CLEAR_MARGIN else ("nl" if margin > 0 else "en") for margin in margins]
-
-
-def _dutch_margin(text: str) -> int:
-    found = [match.group().lower() for match in _WORD.finditer(text[:20_000])]
-    return sum((word in stop_words("nl")) - (word in stop_words("en")) for word in found)

@@ -99,6 +99,14 @@ def stop_words(language: str) -> frozenset[str]:
     return _words_in(_FOLDER / f"stopwords_{language}.txt")
 
 
+@cache
+def filler_phrases(language: str) -> frozenset[str]:
+    """Return the phrases that carry no theme though a word of theirs may ("in de gaten"); none in English."""
+    path = _FOLDER / f"fillers_{language}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
 def _words_in(path: Path) -> frozenset[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

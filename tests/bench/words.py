@@ -2,8 +2,8 @@
 
 PAIRS has the columns kind, first, second (default ``tests/gold/words_nl.csv``). Printed: for each kind how many of the
 pairs meet, the precision over all, both for the even and for the odd rows, so that a lucky half shows; the running
-words a second of processor time that :func:`analysis.terms.weigh_terms` turns into terms for piles that double, with the
-memory that it takes; and the time to mend mistyped words in growing vocabularies.
+words a second of processor time that :func:`analysis.terms.weigh_terms` turns into terms, for piles that double, with
+the memory that it takes; and the time to mend mistyped words in growing vocabularies.
 """
 
 from __future__ import annotations
