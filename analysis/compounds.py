@@ -1,6 +1,6 @@
 """Dutch compounds and their parts: a "fietspad" is about a "fiets" too.
 
-The longest balanced split of which both sides are words, with a linking s, en, e or n between them. Measured on 426
+The longest balanced split of which both sides are words, with a linking s, en, e, n or ne between them. Measured on 426
 marked quotes, parts beside the whole word lift themes from AMI .11 to .21 (lists of what must not be split included).
 """
 
@@ -8,17 +8,31 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from data.wordlists import compound_words
+from analysis.lexicon import MEMO, is_verb, listed_lemma, stems, table
+from data.wordlists import compound_words, corrections
 
-SHORTEST_COMPOUND = 7
+SHORTEST_COMPOUND = 6
 SHORTEST_PART = 4
+#: Longer words than this are no words (and a hostile text of one long word must not stall).
+LONGEST_COMPOUND = 60
 LINKS = ("", "s", "en", "e", "n")
-MEMO = 200_000
+
+
+def compound_parts(word: str, lemma: str) -> tuple[str, ...]:
+    """Return the parts of a Dutch word by its lemma, or by its own form when the table does not know it.
+
+    A verb has no parts: "beloven" is no oven. A word with a hyphen falls apart there ("buurt-app").
+    """
+    if "-" in word:
+        return tuple(piece for part in word.split("-") if len(part) > 2 for piece in (split_compound(part) or (part,)))
+    if is_listed(word, "nl"):
+        return () if is_verb(lemma) else split_compound(lemma)
+    return split_compound(lemma) or split_compound(word)
 
 
 @lru_cache(maxsize=MEMO)
 def split_compound(word: str) -> tuple[str, ...]:
-    """Return the two or more parts of a Dutch compound, or nothing when it is none.
+    """Return the two or more parts of a Dutch compound as words of their own, or nothing when it is none.
 
     Parameters
     ----------
@@ -26,12 +40,12 @@ def split_compound(word: str) -> tuple[str, ...]:
         In lower case, letters only.
     """
     lists = compound_words()
-    if len(word) < SHORTEST_COMPOUND or word in lists.no_split or not word.isalpha():
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or word in lists.no_split or not word.isalpha():
         return ()
     best: tuple[tuple[int, int, int], str, str] | None = None
     for place in range(3, len(word) - 2):
         head = word[place:]
-        first = _first_part(word[:place]) if _is_part(head) else ""
+        first = _first_part(word[:place]) if _is_head(head) else ""
         if first:
             found = ((min(len(first), len(head)), len(first), -place), first, head)
             best = found if best is None or found[0] > best[0] else best
@@ -43,11 +57,24 @@ def split_compound(word: str) -> tuple[str, ...]:
 
 def _first_part(left: str) -> str:
     """Return the word before the seam, its linking letters taken off; the empty string when it is no word."""
+    bound = compound_words().bound_forms.get(left)
+    if bound:
+        return bound
     for link in LINKS:
         bare = left.removesuffix(link) if link else left
         if (not link or bare != left) and _is_part(bare):
             return bare
     return ""
+
+
+@lru_cache(maxsize=MEMO)
+def _is_head(word: str) -> bool:
+    """Tell whether a word can close a compound: a noun, an adjective, or the plain form of a verb (hondenpoep)."""
+    if not _is_part(word):
+        return False
+    lemma = corrections("nl").get(word) or listed_lemma(word, "nl")
+    noun = lemma is None or lemma == word or not is_verb(lemma) or word in stems(lemma)
+    return noun or word in compound_words().short_parts
 
 
 @lru_cache(maxsize=MEMO)
@@ -58,9 +85,11 @@ def _is_part(word: str) -> bool:
     return word in lists.short_parts or (len(word) >= SHORTEST_PART and is_listed(word, "nl"))
 
 
-@lru_cache(maxsize=MEMO)
 def is_listed(word: str, language: str) -> bool:
-    """Tell whether the lemma table, or our own list for Dutch, knows a word as it is written."""
-    import simplemma  # noqa: PLC0415
-
-    return simplemma.is_known(word, lang=language) or (language == "nl" and word in compound_words().also_words)
+    """Tell whether the lemma table, or our own lists for Dutch, know a word as it is written."""
+    if word in table(language):
+        return True
+    if language != "nl":
+        return False
+    base = word.removesuffix("heid")
+    return word in compound_words().also_words or word in corrections("nl") or (len(base) > 4 and base in table("nl"))

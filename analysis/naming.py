@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.languages import LANGUAGES
 from analysis.terms import Terms
-from analysis.words import LANGUAGES, Token, word_key
+from analysis.tokens import Token
+from analysis.words import word_key
 from data import frames
 from data.wordlists import unnamed_words
 

@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.identity import match_themes
+from analysis.languages import LANGUAGES, detect_languages, quote_languages
 from analysis.naming import barred_keys, key_terms, name_themes, terms_table
 from analysis.quotes import cut_notes, quotes_of
 from analysis.recut import recut
 from analysis.terms import Terms, weigh_terms
 from analysis.word_decisions import own_words
 from analysis.wordlist import NOTHING_DECIDED, OwnWords
-from analysis.words import LANGUAGES, detect_languages, word_key
+from analysis.words import word_key
 from data import frames
 from data.decisions import Misfit, Recorded
 from data.records import KnownTheme
@@ -138,7 +139,7 @@ def _languages(notes: pd.DataFrame, quotes: pd.DataFrame, chosen: str) -> list[s
     if chosen in LANGUAGES:
         return [chosen] * len(quotes)
     told = dict(zip(notes["note_id"], detect_languages(notes["text"].tolist()), strict=True))
-    return [told[note_id] for note_id in quotes["note_id"]]
+    return quote_languages(quotes["text"].tolist(), [told[note_id] for note_id in quotes["note_id"]])
 
 
 def _place_keys(notes: pd.DataFrame) -> frozenset[str]:

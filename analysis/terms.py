@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from analysis.languages import LANGUAGES
+from analysis.tokens import Token, count_words
 from analysis.typos import mend_typos
 from analysis.wordlist import NOTHING_DECIDED, OwnWords
-from analysis.words import LANGUAGES, Token, WordReader, plain_words
+from analysis.words import WordReader
 
 #: A term that occurs in one quote only says nothing about what quotes share.
 FEWEST_QUOTES_PER_TERM = 2
@@ -53,35 +55,41 @@ def weigh_terms(
     Terms
         Terms that occur in at least two quotes; a pile without such terms has a matrix of no columns.
     """
-    from scipy import sparse  # noqa: PLC0415
-
     names, meant = _name_pattern(places), _meant(texts, languages)
     readers = {language: WordReader(language, meant[language], own) for language in LANGUAGES}
     tokens = tuple(
         _without_names(text, readers[language].tokens(text), names)
         for text, language in zip(texts, languages, strict=True)
     )
-    in_quotes = Counter(key for quote in tokens for key in {key for token in quote for key in token_keys(token)})
-    keys = tuple(sorted(key for key, n in in_quotes.items() if n >= FEWEST_QUOTES_PER_TERM))
+    matrix, keys = _count(tokens)
+    return Terms(matrix, keys, _spoken_forms(texts, tokens, meant), tokens)
+
+
+def _count(tokens: Sequence[list[Token]]) -> tuple[Any, tuple[str, ...]]:
+    """Return the counts of the terms in each quote and the terms: quotes by words, times words by their terms."""
+    from scipy import sparse  # noqa: PLC0415
+
+    number: dict[tuple[str, tuple[str, ...]], int] = {}
+    words = [number.setdefault(token[2:], len(number)) for quote in tokens for token in quote]
+    ends = np.cumsum([0, *map(len, tokens)])
+    held = sparse.csr_matrix((np.ones(len(words)), words, ends), shape=(len(tokens), len(number)))
+    of_word = [(key, *parts) if key else () for key, parts in number]
+    keys = sorted({key for entry in of_word for key in entry})
     column = {key: place for place, key in enumerate(keys)}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, quote in enumerate(tokens):
-        found = [column[key] for token in quote for key in token_keys(token) if key in column]
-        rows += [row] * len(found)
-        columns += found
-    counts = sparse.coo_matrix(
-        (np.ones(len(rows)), (np.array(rows, dtype=int), np.array(columns, dtype=int))), shape=(len(texts), len(keys))
-    )
-    return Terms(counts.tocsr(), keys, _spoken_forms(texts, tokens), tokens)
+    columns = [column[key] for entry in of_word for key in entry]
+    bounds = np.cumsum([0, *map(len, of_word)])
+    counts = held @ sparse.csr_matrix((np.ones(len(columns)), columns, bounds), shape=(len(number), len(keys)))
+    kept = np.flatnonzero(np.bincount(counts.indices, minlength=len(keys)) >= FEWEST_QUOTES_PER_TERM)
+    return counts[:, kept], tuple(keys[place] for place in kept)
 
 
 def _meant(texts: Sequence[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return the mistyped words of the pile, a dict for each language."""
-    counts: dict[str, Counter[str]] = {language: Counter() for language in LANGUAGES}
-    for text, language in zip(texts, languages, strict=True):
-        counts[language].update(plain_words(text))
-    return {language: mend_typos(counts[language], language) for language in LANGUAGES}
+    meant: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        own = [text for text, spoken in zip(texts, languages, strict=True) if spoken == language]
+        meant[language] = mend_typos(count_words(own), language) if own else {}
+    return meant
 
 
 def token_keys(token: Token) -> tuple[str, ...]:
@@ -118,11 +126,21 @@ def _without_names(text: str, tokens: list[Token], names: re.Pattern[str] | None
     ]
 
 
-def _spoken_forms(texts: Sequence[str], tokens: Sequence[list[Token]]) -> dict[str, str]:
-    """Most frequent written form of each key; of equally frequent ones the shortest, then the first by letter."""
+def _spoken_forms(
+    texts: Sequence[str], tokens: Sequence[list[Token]], meant: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """Most frequent written form of each key; of equally frequent ones no mistyped one, then the shortest."""
+    written = Counter(
+        (token.key, text[token.start : token.end])
+        for text, quote in zip(texts, tokens, strict=True)
+        for token in quote
+        if token.key
+    )
     forms: dict[str, Counter[str]] = {}
-    for text, quote in zip(texts, tokens, strict=True):
-        for token in quote:
-            if token.key:
-                forms.setdefault(token.key, Counter())[text[token.start : token.end].lower()] += 1
-    return {key: min(counts, key=lambda form: (-counts[form], len(form), form)) for key, counts in forms.items()}
+    for (key, form), times in written.items():
+        forms.setdefault(key, Counter())[form.lower()] += times
+    mistyped = frozenset[str]().union(*meant.values())
+    return {
+        key: min(counts, key=lambda form: (-counts[form], form in mistyped, len(form), form))
+        for key, counts in forms.items()
+    }

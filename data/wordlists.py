@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).parent / "words"
 
@@ -51,14 +52,24 @@ class CompoundWords:
     short_parts: frozenset[str]
     also_words: frozenset[str]
     empty_heads: frozenset[str]
+    separable: frozenset[str]
+    inseparable: frozenset[str]
+    bound_forms: dict[str, str]
+    derived: dict[str, str]
 
 
 @cache
 def compound_words() -> CompoundWords:
     """Return the lists of ``words/compounds.toml``."""
     with (_FOLDER / "compounds.toml").open("rb") as file:
-        lists: dict[str, list[str]] = tomllib.load(file)
-    return CompoundWords(**{name: frozenset(words) for name, words in lists.items()})
+        lists: dict[str, Any] = tomllib.load(file)
+    bound, derived = (
+        {form: word for word, forms in lists.pop(section).items() for form in forms.split()}
+        for section in ("bound_forms", "derived")
+    )
+    return CompoundWords(
+        bound_forms=bound, derived=derived, **{name: frozenset(words) for name, words in lists.items()}
+    )
 
 
 @cache
@@ -86,6 +97,14 @@ def stop_words(language: str) -> frozenset[str]:
     Lines that start with ``#`` are remarks; several words may stand on one line.
     """
     return _words_in(_FOLDER / f"stopwords_{language}.txt")
+
+
+@cache
+def filler_phrases(language: str) -> frozenset[str]:
+    """Return the phrases that carry no theme though a word of theirs may ("in de gaten"); none in English."""
+    path = _FOLDER / f"fillers_{language}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _words_in(path: Path) -> frozenset[str]:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
+from analysis.languages import detect_languages
 from analysis.pipeline import Settings, group_quotes
 from analysis.quotes import cut
 from analysis.terms import weigh_terms
-from analysis.words import detect_languages
 from data import intake
 
 ROOT = Path(__file__).parents[2]

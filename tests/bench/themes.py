@@ -16,9 +16,9 @@ from pathlib import Path
 import pandas as pd
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
+from analysis.languages import detect_languages
 from analysis.pipeline import Settings, group_quotes
 from analysis.terms import weigh_terms
-from analysis.words import detect_languages
 
 
 def measure(file: Path) -> list[str]:
