@@ -1,6 +1,6 @@
 """Dutch compounds and their parts: a "fietspad" is about a "fiets" too.
 
-The longest balanced split of which both sides are words, with a linking s, en, e, n or ne between them. Measured on 426
+The longest balanced split of which both sides are words, with a linking s, en, e or n between them. Measured on 426
 marked quotes, parts beside the whole word lift themes from AMI .11 to .21 (lists of what must not be split included).
 """
 
