@@ -52,7 +52,7 @@ class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
         while (known := self._identity(word)) in self._same:
             word = self._same[known]
         key, parts = word_key(word, self._language), part_keys(word, self._language)
-        if key in self._ignored or self._identity(word) in self._ignored:
+        if not key or key in self._ignored:
             return "", ()
         return key, tuple(part for part in parts if part not in self._ignored)
 
