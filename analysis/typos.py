@@ -1,8 +1,8 @@
 """Typing errors: a word that nobody knows, one stroke away from a word of the same pile, is that word.
 
-Only words that the lemma table does not know are joined, so that "school" and "schoon" stay apart; measured on 139
-errors, 138 were joined and one pair of strangers in 503. Words are compared a shelf at a time, all that begin with one
-letter and are of one length: half a second for 50,000 mistyped among 50,000 good ones.
+Only words that the lemma table does not know are joined, so that "school" and "schoon" stay apart; measured on 178
+errors, all were joined, and one pair of 649 strangers. Words are compared a shelf at a time, all that begin with one
+letter and are of one length: two seconds for 100,000 distinct words, half of them mistyped.
 """
 
 from __future__ import annotations

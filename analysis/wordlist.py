@@ -15,8 +15,8 @@ class OwnWords:
         Words, or phrases of several words, that are no term.
     same : tuple of (str, str)
         Pairs of a word and the word as which it counts (``("carpoolplek", "parkeerplaats")``). A later pair goes
-        before an earlier one about the same word; a chain of pairs ends at its last word, a circle at the word of
-        its latest pair.
+        before an earlier one about the same word; a chain of pairs ends at its last word, and a pair that would
+        close a circle undoes the one before it.
     """
 
     ignored: frozenset[str] = frozenset()

@@ -37,7 +37,9 @@ class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
     ) -> None:
         super().__init__()
         self._language, self._meant = language, meant
-        self._same = {self._identity(word): as_word for word, as_word in own.same}
+        self._same: dict[str, str] = {}
+        for word, as_word in own.same:
+            self._take_as(self._identity(word), as_word)
         left_out = [find_words(phrase) for phrase in (*sorted(own.ignored), *sorted(filler_phrases(language)))]
         self._ignored = frozenset(self._identity(phrase[0]) for phrase in left_out if len(phrase) == 1)
         self._phrases = self._by_trigger(phrase for phrase in left_out if len(phrase) > 1)
@@ -47,14 +49,24 @@ class WordReader(dict[str, tuple[str, tuple[str, ...]]]):
         return entry
 
     def _look_up(self, word: str) -> tuple[str, tuple[str, ...]]:
-        seen: set[str] = set()
-        while (known := self._identity(word)) in self._same and known not in seen:
-            seen.add(known)
+        while (known := self._identity(word)) in self._same:
             word = self._same[known]
         key, parts = word_key(word, self._language), part_keys(word, self._language)
-        if key in self._ignored or self._identity(word) in self._ignored:
+        if not key or key in self._ignored:
             return "", ()
         return key, tuple(part for part in parts if part not in self._ignored)
+
+    def _take_as(self, word: str, as_word: str) -> None:
+        """Let a word count as another; what led back from there to the word no longer holds, so no circle remains."""
+        known = self._identity(as_word)
+        if known == word:
+            return
+        while known in self._same:
+            further = self._identity(self._same[known])
+            if further == word:
+                del self._same[known]
+            known = further
+        self._same[word] = as_word
 
     def _identity(self, word: str) -> str:
         return word_key(word, self._language) or word.lower()
@@ -128,9 +140,14 @@ def _stem(lemma: str, language: str) -> str:
         if stem := verb_stem(lemma):
             return fold(stem)
     stem = str(_stemmer(language).stemWord(letters))
-    if language == "nl" and is_listed(lemma, "nl") and (letters in (stem + "s", stem + "t") or stem[0] != letters[0]):
-        return letters
-    return stem
+    return letters if language == "nl" and _goes_astray(stem, letters, lemma) else stem
+
+
+def _goes_astray(stem: str, letters: str, lemma: str) -> bool:
+    """Tell whether the stemmer cut a "ge" within a word, or made a known word into another ("heks": "hek")."""
+    if not letters.startswith(stem[:-3]) or stem[:1] != letters[:1] or letters.endswith("ster"):
+        return True
+    return letters in (stem + "s", stem + "t") and is_listed(lemma, "nl")
 
 
 def meet(first: str, second: str, language: str = "nl") -> bool:
@@ -150,14 +167,16 @@ def part_keys(word: str, language: str) -> tuple[str, ...]:
     plain = _plain(word)
     lemma = find_lemma(plain, language)
     whole = form_key(plain, language)
-    stops, empty = stop_words(language), compound_words().empty_heads
-    derived = compound_words().derived.get(lemma)
-    parts = (derived, "") if derived else compound_parts(plain, lemma)
+    lists = compound_words()
+    derived = lists.derived.get(lemma)
+    parts = (*((derived,) if derived else ()), *compound_parts(plain, lemma))
     heads = {find_lemma(part, language) for part in parts[-1:]}
+    silent = stop_words(language) | lists.no_part
     keys = {
         form_key(part, language)
         for place, part in enumerate(parts)
-        if part not in stops and not (place == len(parts) - 1 and (part in empty or heads & empty))
+        if part not in silent
+        and not (place == len(parts) - 1 and (part in lists.empty_heads or heads & lists.empty_heads))
     }
     return tuple(sorted(keys - {"", whole}))
 
