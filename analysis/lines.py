@@ -3,50 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.labels import AGREEMENT, EITHER, OURS, PERSON, Label, find_label
+from analysis.remarks import is_passage
 from data.wordlists import CuttingWords
 
-#: A label is short: "verpleegkundige uit de nachtdienst" is the longest kind that was seen.
-LONGEST_LABEL = 60
-LONGEST_LABEL_WORDS = 10
+#: A line of typed text that was broken by a mail program is at least so long.
+SHORTEST_WRAPPED = 50
+#: A line under a label or bullet that goes on in small letters belongs to it when the line above is so long.
+SHORTEST_BROKEN_TURN = 38
+#: A heading above bullets or turns has at most so many words.
+LONGEST_HEADING = 7
+#: Labels that may be a name or a subject count as names when so large a share of the lines has one.
+SHARE_OF_LABELS = 0.5
 
 _RULE = re.compile(r"[-*_=~#.+ ]{3,}$")
-_BULLET = re.compile(r"(?:[-*•–—‣◦▪·>+]+|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))(?=\s)[ \t]*")
-_TIME_STAMP = re.compile(
-    r"\[?(?:\d{1,2}-\d{1,2}-\d{2,4}[ ,]+)?\d{1,2}[:.]\d{2}(?::\d{2})?\]?[ \t]*(?:[-–][ \t]*)?(?=[^\W\d])"
+_BULLET = re.compile(
+    r"(?:[-*•–—‣◦▪·>+✓✗✔✘→□☐☑]{1,6}|[-=]>|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))(?=\s)[ \t]*"
+    r"|[-•–—‣◦▪·>✓✗→□☐☑](?=[^\W\d_])|\*(?=[^\W_][^*\n]*$)|\d{1,2}[.)](?=[A-Z][a-z])"
 )
-_LABEL_END = re.compile(r":(?=\s|[\"“„'‘«]|$)|[ \t][-–—](?=[ \t])")
-
-
-# The end of a sentence or a quotation mark inside a would-be label; a title such as "Mw." is none.
-_FULL_WORD_STOP = re.compile(r"\w{5,}[.]\s|[!?;]\s|[\"“”„«»]")
+_PICTOGRAPH = re.compile("(?:[\U0001f300-\U0001faff☀-➿][️\u200d]?)+[ \t]+(?=[\\w\"'“„‘])")
+_TIME_STAMP = re.compile(
+    r"[\[(]?(?:\d{1,4}[-/]\d{1,2}[-/]\d{2,4},?[ T]+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:,? \d{1,4}[-/]\d{1,2}[-/]\d{2,4})?"
+    r"(?:[\])]|[ \t]+u(?:ur)?\b\.?(?=[ \t]*[-–:]))?[ \t]*(?:[-–:][ \t]+)?(?=[^\W\d]|[\"“„‘])"
+)
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_OPENED = re.compile("[“„«]")
+_CLOSED = re.compile("[”“»]")
+#: A line that ends in one of these is broken off in the middle of a sentence.
+_BROKEN_OFF = re.compile(r"\s(?:de|een|van|en|met|of|dat|die|naar|bij|te|als|mijn|onze|the|a|of|and|to)$")
+_ENDED = '.!?…:;"”»’'
+_ASKS = re.compile(r"\b(?:u|uw|jullie|jij|je|you|your)\b", re.IGNORECASE)
+_PRONOUN_SAYS = re.compile(r"(?:hij|zij|ze|he|she|they) \w", re.IGNORECASE)
+_PARTNERS = frozenset({"a", "b", "r", "bew", "antw", "antwoord", "resp", "bewoner", "respondent", "m", "hij", "zij"})
+_SHORT_OURS = frozenset({"v", "q", "i"})
 
 
 @dataclass(frozen=True)
 class Block:
     """A stretch of text that belongs together: a paragraph, a bullet or one speaker's turn.
 
-    ``label`` and ``marks`` are (start, end) places before the text; ``closed`` says that the block is one remark of
-    one voice (a bullet or a turn), not running prose.
+    ``label`` is who speaks, before the text; ``marks`` are the (start, end) places of bullets and time stamps.
+    ``closed`` says that the block is one remark of one voice (a bullet or a turn), not running prose; ``heading`` that
+    it stands above what follows; ``apart`` that an empty line goes before it.
     """
 
     start: int
     end: int
-    label: tuple[int, int] | None
+    label: Label | None
     marks: tuple[tuple[int, int], ...]
     closed: bool
+    heading: bool
+    apart: bool
 
 
 @dataclass
 class _Line:
+    first: int
     start: int
     end: int
     marks: list[tuple[int, int]]
-    label: tuple[int, int] | None
+    label: Label | None
     indented: bool
-    last: bool = False
+    width: int
+    heading: bool = False
 
 
 def split_blocks(text: str, start: int, words: CuttingWords) -> list[Block]:
@@ -56,107 +79,175 @@ def split_blocks(text: str, start: int, words: CuttingWords) -> list[Block]:
     paragraph that opened with a capital (wrapped e-mail text); blank lines, rules, bullets and labels always open a
     new block.
     """
+    paragraphs = _read_paragraphs(text, start, words)
+    _settle_labels(text, [line for paragraph in paragraphs for line in paragraph])
     blocks: list[Block] = []
-    current: list[_Line] = []
-    for line in _lines(text, start, words):
-        if line is None:
-            blocks += _closed(current)
-            current = []
-        elif current and _goes_on(text, current, line):
-            current.append(line)
-        else:
-            blocks += _closed(current)
-            current = [line]
-    return blocks + _closed(current)
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+        blocks += _blocks_of(text, paragraph, following)
+    return blocks
 
 
-def _lines(text: str, start: int, words: CuttingWords) -> Iterator[_Line | None]:
+def _read_paragraphs(text: str, start: int, words: CuttingWords) -> list[list[_Line]]:
+    paragraphs: list[list[_Line]] = [[]]
     place = start
-    while place < len(text):
-        stop = text.find("\n", place)
-        stop = len(text) if stop < 0 else stop
-        yield _read_line(text, place, stop, words)
-        place = stop + 1
+    for raw in text[start:].split("\n"):
+        line = _read_line(text, place, raw, words)
+        place += len(raw) + 1
+        if line is not None:
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def _read_line(text: str, place: int, stop: int, words: CuttingWords) -> _Line | None:
-    first, last = place, stop
-    while first < last and text[first].isspace():
-        first += 1
-    while last > first and text[last - 1].isspace():
-        last -= 1
-    if first == last or (last - first >= 3 and _RULE.match(text, first, last)):
+def _read_line(text: str, place: int, raw: str, words: CuttingWords) -> _Line | None:
+    bare = raw.lstrip()
+    first = place + len(raw) - len(bare)
+    last = first + len(bare.rstrip())
+    if first == last:
         return None
     indented = first > place
+    if not text[first].isalpha():
+        if last - first >= 3 and _RULE.match(text, first, last):
+            return None
+        if _HEADING.match(text, first, last):
+            return _Line(first, first, last, [], None, indented, last - first, heading=True)
+    start, marks = _read_marks(text, first, last)
+    label = find_label(text, start, last, words)
+    return _Line(start, label.after if label else start, last, marks, label, indented, last - first)
+
+
+def _read_marks(text: str, first: int, last: int) -> tuple[int, list[tuple[int, int]]]:
     marks: list[tuple[int, int]] = []
-    for pattern in (_BULLET, _TIME_STAMP, _BULLET):
-        found = pattern.match(text, first, last)
+    if text[first].isalpha() and text[first + 1 : first + 2] != ")":
+        return first, marks
+    for pattern in (_BULLET, _TIME_STAMP, _BULLET, _PICTOGRAPH):
+        found = None if text[first].isalpha() and pattern is not _BULLET else pattern.match(text, first, last)
         if found and found.end() < last:
             marks.append((first, first + len(found.group().rstrip())))
             first = found.end()
-    label = find_label(text, first, last, words)
-    if label:
-        after = label[1]
-        while after < last and (text[after].isspace() or text[after] in ":-–—"):
-            after += 1
-        if after < last:
-            return _Line(after, last, marks, (first, label[1]), indented)
-    return _Line(first, last, marks, None, indented)
+    return first, marks
 
 
-def find_label(text: str, first: int, last: int, words: CuttingWords) -> tuple[int, int] | None:
-    """Return the place of a speaker's label at the start of a line ("Bewoner 2 -", "B:"), or ``None``.
+def _settle_labels(text: str, lines: list[_Line]) -> None:
+    """Decide by the whole note whether a word such as "Trappenhuis:" or "Fatma:" names who speaks."""
+    labels = [line.label for line in lines if line.label]
+    sure = sum(label.kind != EITHER for label in labels)
+    many = len(labels) >= max(2, SHARE_OF_LABELS * len(lines)) or len(labels) == len(lines) == 1
+    names = Counter(label.name.lower() for label in labels)
+    partners = {name.strip(". ") for name in names} & _PARTNERS
+    for line in lines:
+        label = line.label
+        if label is None:
+            continue
+        short_ours = label.kind == OURS and label.name.lower().strip(". ") in _SHORT_OURS
+        if short_ours and not partners:
+            line.label = Label(label.start, label.end, label.after, label.name, PERSON, label.mark)
+        elif _PRONOUN_SAYS.match(label.name) and not is_passage(text, label.after, line.end):
+            line.label, line.start = None, line.first
+        elif label.kind == EITHER and not _names_somebody(text, line, label, names, many=many, sure=sure):
+            line.label, line.start = None, line.first
+        elif label.after >= line.end and label.kind in (EITHER, AGREEMENT):
+            line.label, line.start, line.heading = None, line.first, True
 
-    A label is at most ten words before a colon or a dash between blanks; times ("om 14:30"), addresses of the web
-    and words such as "let op" are none, and a label before a dash must look like a person.
-    """
-    found = _LABEL_END.search(text, first, min(last, first + LONGEST_LABEL + 1))
-    if not found or found.start() == first:
+
+def _names_somebody(text: str, line: _Line, label: Label, names: Counter[str], *, many: bool, sure: int) -> bool:
+    if label.after >= line.end:
+        return label.mark == ":"
+    if text[label.after] in '"“„«‘':
+        return True
+    if label.mark == "-":
+        return many and names[label.name.lower()] >= 2
+    repeated = names[label.name.lower()] >= 2
+    named = label.name[0].isupper() and len(label.name.split()) <= 2
+    return repeated or (many and (sure > 0 or named or len(names) >= 3))
+
+
+def _blocks_of(text: str, lines: list[_Line], following: _Line | None) -> list[Block]:
+    width = max(line.width for line in lines)
+    n_opened = sum(bool(line.label or line.marks) for line in lines)
+    wrapped = len(lines) > 2 and n_opened <= len(lines) / 2
+    blocks: list[Block] = []
+    current: list[_Line] = []
+    speaker: Label | None = None
+    for line in lines:
+        if current and _goes_on(text, current, line, width if wrapped else 10**6):
+            current.append(line)
+            continue
+        blocks += _closed(current, speaker, apart=not blocks)
+        current, speaker = [line], _carried(current, speaker, line)
+    blocks += _closed(current, speaker, apart=not blocks)
+    return _with_heading(text, lines, blocks, following)
+
+
+def _carried(current: list[_Line], speaker: Label | None, line: _Line) -> Label | None:
+    """A label on a line of its own holds for the lines below it, until the next label."""
+    if line.label or not current:
         return None
-    label = text[first : found.start()].strip()
-    lowered = label.lower()
-    if len(label.split()) > LONGEST_LABEL_WORDS or lowered in words.not_a_speaker:
-        return None
-    if _FULL_WORD_STOP.search(label) or not any(character.isalpha() for character in label):
-        return None
-    spoken = ":" in found.group() or _looks_like_person(label)
-    return (first, found.start()) if spoken else None
+    above = current[0].label
+    return above if above and above.after >= current[0].end else speaker
 
 
-def _looks_like_person(label: str) -> bool:
-    """Before a dash: one to four words of which the last is a number or the first a capitalised short word."""
-    parts = re.sub(r"\([^)]*\)", "", label).split()
-    if not 1 <= len(parts) <= 3:
-        return False
-    return (
-        parts[-1].strip(".").isdigit()
-        or (len(parts) == 1 and len(parts[0]) <= 12)
-        or parts[0].lower().strip(".") in _TITLES
-    )
-
-
-_TITLES = frozenset(
-    {"mevr", "mw", "mevrouw", "dhr", "meneer", "mijnheer", "bewoner", "bewoonster", "buurman", "buurvrouw"}
-    | {"ouder", "moeder", "vader", "winkelier", "ondernemer", "jongere"}
-)
-
-
-def _goes_on(text: str, current: list[_Line], line: _Line) -> bool:
-    if line.marks or line.label:
-        return False
-    before, opened = current[-1], current[0]
-    ended = text[before.end - 1] in '.!?…:;"”»'
-    if opened.marks or opened.label:
-        return line.indented or (not ended and text[line.start].islower() and before.end - before.start > 45)
-    if before.end - before.start < 35 and not text[line.start].islower():
-        return False
-    wrapped = before.end - before.start >= 55
-    return (not ended and text[line.start].islower() and text[opened.start : opened.start + 1].isupper()) or wrapped
-
-
-def _closed(lines: list[_Line]) -> list[Block]:
+def _closed(lines: list[_Line], speaker: Label | None, *, apart: bool) -> Iterable[Block]:
     if not lines:
         return []
     first = lines[0]
-    closed = bool(first.marks or first.label)
-    return [Block(first.start, lines[-1].end, first.label, tuple(first.marks), closed)]
+    start = min(first.start, first.end)
+    label = first.label or speaker
+    closed = bool(first.marks or label)
+    return [Block(start, max(lines[-1].end, start), label, tuple(first.marks), closed, first.heading, apart)]
+
+
+def _with_heading(text: str, lines: list[_Line], blocks: list[Block], following: _Line | None) -> list[Block]:
+    """Mark the first line of a paragraph as a heading when it stands above bullets or turns."""
+    first = blocks[0]
+    below = lines[1] if len(lines) > 1 else following
+    if first.closed or first.heading or below is None or not (below.marks or below.label):
+        return blocks
+    line = text[first.start : first.end]
+    if line.endswith("?") and _ASKS.search(line) and len(line) < 160:
+        asked = Label(first.start, first.start, first.start, "", OURS, ":")
+        return [Block(first.start, first.end, asked, (), True, False, first.apart), *blocks[1:]]
+    told = line.endswith(":") and len(line) < 80
+    short = len(line.split()) <= LONGEST_HEADING and line[:1].isupper() and line[-1] not in '.!?…,;"”'
+    if told or (short and len(lines) > 1):
+        return [Block(first.start, first.end, None, (), False, True, first.apart), *blocks[1:]]
+    return blocks
+
+
+def _goes_on(text: str, current: list[_Line], line: _Line, width: int) -> bool:
+    if line.marks or line.label or line.heading or current[-1].heading:
+        return False
+    before, opened = current[-1], current[0]
+    if before.start >= before.end:
+        return False
+    small = text[line.start].islower()
+    last = text[before.end - 1]
+    if last == "-" and small and text[before.end - 2].isalpha():
+        return True
+    ended = last in _ENDED
+    first_word = text[line.start : line.start + 30].split(None, 1)[0]
+    full = before.width >= SHORTEST_WRAPPED and before.width + 1 + len(first_word) > width
+    if opened.marks or opened.label:
+        return line.indented or (not ended and small and before.width > SHORTEST_BROKEN_TURN) or full
+    if _open_passage(text, opened.start, before.end):
+        return True
+    if not ended and _BROKEN_OFF.search(text, max(opened.start, before.end - 12), before.end):
+        return True
+    if small and not ended and _opens_large(text, opened):
+        return True
+    return full and (small or ended or width >= SHORTEST_WRAPPED + 5)
+
+
+def _opens_large(text: str, line: _Line) -> bool:
+    return text[line.start : line.start + 3].lstrip("\"“„«‘'([")[:1].isupper()
+
+
+def _open_passage(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage that opened in the last lines has not been closed yet."""
+    first = max(start, end - 400)
+    opened = [found.start() for found in _OPENED.finditer(text, first, end)]
+    if not opened:
+        return False
+    return _CLOSED.search(text, opened[-1] + 1, end) is None

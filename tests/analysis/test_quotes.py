@@ -48,7 +48,7 @@ def test_every_word_of_a_note_is_in_exactly_one_piece(text):
         ("“Hij remt niet. Nooit.”", ["Hij remt niet. Nooit."]),
         ("De bus komt om 14.00 uur. De lamp is stuk.", ["De bus komt om 14.00 uur.", "De lamp is stuk."]),
         ("Dat kost ca. 3.500 euro bij dhr. J.P. de Vries.", ["Dat kost ca. 3.500 euro bij dhr. J.P. de Vries."]),
-        ('"Wat hard!" zei hij en liep door.', ["Wat hard!"]),
+        ('"Wat hard!" zei hij en liep door.', ['"Wat hard!" zei hij en liep door.']),
     ],
 )
 def test_remarks_as_people_type_them(text, expected):
