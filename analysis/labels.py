@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.wordlists import CuttingWords
 
@@ -14,19 +15,22 @@ LONGEST_LABEL_WORDS = 12
 LONGEST_BARE_LABEL = 5
 
 #: In order of trust: our own question, what we will do, a person, a word that could be either, a subject.
-OURS, AGREEMENT, PERSON, EITHER = "ours", "agreement", "person", "either"
+OURS, AGREEMENT, PERSON, EITHER, SUBJECT = "ours", "agreement", "person", "either", "subject"
 
 _LABEL_END = re.compile(r":[*_]{0,2}(?=\s|[\"“„'‘«*_]|$)|[ \t]*[*_]{0,2}[ \t][-–—](?=[ \t]|$)")
+_NUMBERED_QUESTION = re.compile(r"(?:vraag|question|[vq]) ?\d{1,2}[.)][ \t]+(?=\w)", re.IGNORECASE)
+_DASHES = re.compile("[-–—]")
 _STOPS = re.compile(r"[!?;\"“”„«»]")
 _WORD_STOP = re.compile(r"(\w{3,})[.]\s")
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _AGE = re.compile(r"[(,]\s*(?:ca\. |rond de |eind |begin |van )?\d{1,3}(?: ?(?:jr?\.?|jaar))?\b")
+_SUBJECTS_OF_VERBS = frozenset({"ik", "we", "wij", "hij", "ze", "je", "er", "dat"})
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}\d{0,2}")
 _NUMBERED = re.compile(r"[^\W\d_]+[.]? ?#?(?:\d{1,3}|[A-Z])")
 _DECORATION = " \t*_[]:-–—"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """``text[start:end]`` names who speaks; the remark begins at ``after``. ``kind`` is one of the words above."""
 
@@ -44,7 +48,14 @@ def find_label(text: str, first: int, last: int, words: CuttingWords) -> Label |
     A label stands before a colon or before a dash between blanks. Times ("om 14:30"), addresses of the web, words
     such as "let op" and whole sentences before a colon are none.
     """
-    found = _LABEL_END.search(text, first, min(last, first + LONGEST_LABEL + 1))
+    reach = text[first : min(last, first + LONGEST_LABEL + 1)]
+    numbered = _NUMBERED_QUESTION.match(reach)
+    if numbered:
+        stop = first + numbered.end()
+        return Label(first, stop, stop, numbered.group().strip(" .)"), OURS, ":")
+    if ":" not in reach and not _DASHES.search(reach):
+        return None
+    found = _LABEL_END.search(text, first, first + len(reach))
     if not found or found.start() == first:
         return None
     name = text[first : found.start()].strip(_DECORATION)
@@ -81,10 +92,22 @@ def label_kind(name: str, mark: str, words: CuttingWords) -> str | None:
         return None
     if is_person(name, parts, lowered_parts, words):
         return PERSON
+    if mark == ":" and "over" in lowered_parts[1:-1]:
+        return PERSON
     if lowered_parts[0] in words.subjects or lowered_parts[-1] in words.subjects:
         return None
+    if mark == ":" and all(_is_common_word(part.strip(".'’*_")) for part in parts):
+        return SUBJECT
     told = {part.strip(".,'’*_()").lower() for part in name.split()}
-    return EITHER if len(parts) <= LONGEST_BARE_LABEL and words.sentence_words.isdisjoint(told) else None
+    return EITHER if len(parts) <= LONGEST_BARE_LABEL and _SUBJECTS_OF_VERBS.isdisjoint(told) else None
+
+
+@lru_cache(maxsize=10_000)
+def _is_common_word(word: str) -> bool:
+    """Tell whether the lemma table knows a word, and not as a name ("brug", not "henk" nor "piet")."""
+    import simplemma
+
+    return bool(word) and simplemma.is_known(word, lang="nl") and simplemma.lemmatize(word, lang="nl").islower()
 
 
 def _hands_over(head: str, parts: list[str], words: CuttingWords) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from analysis.labels import AGREEMENT, EITHER, OURS, PERSON, Label, find_label
+from analysis.labels import EITHER, OURS, PERSON, SUBJECT, Label, find_label
 from analysis.remarks import is_passage
 from data.wordlists import CuttingWords
 
@@ -22,7 +23,7 @@ SHARE_OF_LABELS = 0.5
 
 _RULE = re.compile(r"[-*_=~#.+ ]{3,}$")
 _BULLET = re.compile(
-    r"(?:[-*•–—‣◦▪·>+✓✗✔✘→□☐☑]{1,6}|[-=]>|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))(?=\s)[ \t]*"
+    r"(?:[-*•–—‣◦▪·>+✓✗✔✘→□☐☑]{1,6}|[-=]>|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|[a-h]\.)(?=\s)[ \t]*"
     r"|[-•–—‣◦▪·>✓✗→□☐☑](?=[^\W\d_])|\*(?=[^\W_][^*\n]*$)|\d{1,2}[.)](?=[A-Z][a-z])"
 )
 _PICTOGRAPH = re.compile("(?:[\U0001f300-\U0001faff☀-➿][️\u200d]?)+[ \t]+(?=[\\w\"'“„‘])")
@@ -42,7 +43,7 @@ _PARTNERS = frozenset({"a", "b", "r", "bew", "antw", "antwoord", "resp", "bewone
 _SHORT_OURS = frozenset({"v", "q", "i"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of text that belongs together: a paragraph, a bullet or one speaker's turn.
 
@@ -60,7 +61,7 @@ class Block:
     apart: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class _Line:
     first: int
     start: int
@@ -120,7 +121,7 @@ def _read_line(text: str, place: int, raw: str, words: CuttingWords) -> _Line | 
 
 def _read_marks(text: str, first: int, last: int) -> tuple[int, list[tuple[int, int]]]:
     marks: list[tuple[int, int]] = []
-    if text[first].isalpha() and text[first + 1 : first + 2] != ")":
+    if text[first].isalpha() and text[first + 1 : first + 2] not in (")", "."):
         return first, marks
     for pattern in (_BULLET, _TIME_STAMP, _BULLET, _PICTOGRAPH):
         found = None if text[first].isalpha() and pattern is not _BULLET else pattern.match(text, first, last)
@@ -146,20 +147,22 @@ def _settle_labels(text: str, lines: list[_Line]) -> None:
             line.label = Label(label.start, label.end, label.after, label.name, PERSON, label.mark)
         elif _PRONOUN_SAYS.match(label.name) and not is_passage(text, label.after, line.end):
             line.label, line.start = None, line.first
-        elif label.kind == EITHER and not _names_somebody(text, line, label, names, many=many, sure=sure):
+        elif label.kind in (EITHER, SUBJECT) and not _names_somebody(text, line, label, names, many=many, sure=sure):
             line.label, line.start = None, line.first
-        elif label.after >= line.end and label.kind in (EITHER, AGREEMENT):
+        elif label.after >= line.end and label.kind in (EITHER, SUBJECT):
             line.label, line.start, line.heading = None, line.first, True
 
 
 def _names_somebody(text: str, line: _Line, label: Label, names: Counter[str], *, many: bool, sure: int) -> bool:
     if label.after >= line.end:
         return label.mark == ":"
-    if text[label.after] in '"“„«‘':
+    if label.kind != SUBJECT and text[label.after] in '"“„«‘':
         return True
     if label.mark == "-":
         return many and names[label.name.lower()] >= 2
     repeated = names[label.name.lower()] >= 2
+    if label.kind == SUBJECT:
+        return repeated and many
     named = label.name[0].isupper() and len(label.name.split()) <= 2
     return repeated or (many and (sure > 0 or named or len(names) >= 3))
 
@@ -201,6 +204,9 @@ def _closed(lines: list[_Line], speaker: Label | None, *, apart: bool) -> Iterab
 
 def _with_heading(text: str, lines: list[_Line], blocks: list[Block], following: _Line | None) -> list[Block]:
     """Mark the first line of a paragraph as a heading when it stands above bullets or turns."""
+    for number, (block, below_it) in enumerate(pairwise(blocks)):
+        if number and not block.closed and below_it.marks and _is_title(text[block.start : block.end], 4):
+            blocks[number] = Block(block.start, block.end, None, (), False, True, block.apart)
     first = blocks[0]
     below = lines[1] if len(lines) > 1 else following
     if first.closed or first.heading or below is None or not (below.marks or below.label):
@@ -210,10 +216,13 @@ def _with_heading(text: str, lines: list[_Line], blocks: list[Block], following:
         asked = Label(first.start, first.start, first.start, "", OURS, ":")
         return [Block(first.start, first.end, asked, (), True, False, first.apart), *blocks[1:]]
     told = line.endswith(":") and len(line) < 80
-    short = len(line.split()) <= LONGEST_HEADING and line[:1].isupper() and line[-1] not in '.!?…,;"”'
-    if told or (short and len(lines) > 1):
+    if told or (len(lines) > 1 and _is_title(line, LONGEST_HEADING)):
         return [Block(first.start, first.end, None, (), False, True, first.apart), *blocks[1:]]
     return blocks
+
+
+def _is_title(line: str, most_words: int) -> bool:
+    return len(line.split()) <= most_words and line[:1].isupper() and line[-1] not in '.!?…,;"”'
 
 
 def _goes_on(text: str, current: list[_Line], line: _Line, width: int) -> bool:

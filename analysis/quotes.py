@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.labels import AGREEMENT, OURS
 from analysis.lines import Block, split_blocks
-from analysis.remarks import PASSAGE, PROSE, TAGGED, Remark, introduces, kind_of, read_sentence
+from analysis.remarks import PASSAGE, PROSE, TAGGED, Remark, introduces, kind_of, read_sentence, sets_the_scene
 from analysis.sentences import split_sentences
 from data import frames
 from data.wordlists import CuttingWords, cutting_words
@@ -35,6 +35,8 @@ SHARE_OF_PASSAGES = 0.26
 #: In a note of so many bullets and turns, that make up this share of it, loose lines around them are the note-taker's.
 FRAMED_TURNS, SHARE_OF_TURNS = 4, 0.6
 LONGEST_CLOSING = 160
+#: A note of fewer paragraphs and turns is too short to have an opening of its own.
+SHORTEST_SCENE = 4
 
 _ANAPHOR = re.compile(
     r"[\"“„‘']?(?:dat|die|daar|dit|deze|zo|dan|en dat|en die|maar dat|nou|that|this|those|it)\b", re.IGNORECASE
@@ -49,6 +51,7 @@ _FRAGMENT = re.compile(
 _REPORTS = re.compile(
     r"\b(?:wil|willen|wilde|vindt|vinden|vond|zegt|zei|klaagt|vertelt|vertelde|verder|ook|tot slot|graag|moet|moeten|mist|volgens)\b"
 )
+_OWN_STORY = re.compile(r"(?:^|[.!?]\s)[^.!?\"“„]{0,80}\b(?:ik|mijn)\b", re.IGNORECASE | re.MULTILINE)
 _DITTO = frozenset({"idem", "zelfde", "ditto", "dezelfde", '"', "id"})
 
 
@@ -103,7 +106,7 @@ def cut(text: str, body_start: int = 0) -> list[Segment]:
     words = cutting_words()
     remarks = [_piece(start, end, "header") for start, end in _header_lines(text, body_start)]
     blocks = split_blocks(text, body_start, words)
-    framing = _framing(text, blocks)
+    framing, opening = _framing(text, blocks), _opening_block(text, blocks)
     speaker, labelled = "", -1
     for number, block in enumerate(blocks):
         remarks += [_piece(start, end, "mark") for start, end in block.marks]
@@ -113,11 +116,11 @@ def cut(text: str, body_start: int = 0) -> list[Segment]:
         named = block.label.name if block.label else ""
         speaker = speaker if named.lower().strip(".") in _DITTO else named
         found = _cut_block(text, block, speaker, words)
-        remarks += (
+        if number < framing[0] or number > framing[1]:
             _set_apart(text, found, closing=number > framing[1])
-            if number < framing[0] or number > framing[1]
-            else found
-        )
+        elif number == opening:
+            _set_scene(text, found, words)
+        remarks += found
     return _segments(remarks)
 
 
@@ -153,14 +156,32 @@ def _framing(text: str, blocks: list[Block]) -> tuple[int, int]:
     return turns[0], last
 
 
-def _set_apart(text: str, remarks: list[Remark], *, closing: bool) -> list[Remark]:
+def _opening_block(text: str, blocks: list[Block]) -> int:
+    """Return the number of the paragraph in which the note-taker may set the scene, -1 where there is none.
+
+    Where later paragraphs tell of "ik" as well, a resident wrote the note, and its opening is a remark as any other.
+    """
+    prose = [number for number, block in enumerate(blocks) if not block.closed and not block.heading]
+    if len(blocks) < SHORTEST_SCENE or not prose or prose[0] > 1:
+        return -1
+    own = sum(bool(_OWN_STORY.search(text, blocks[number].start, blocks[number].end)) for number in prose[1:])
+    return prose[0] if own <= len(prose) / 4 else -1
+
+
+def _set_scene(text: str, remarks: list[Remark], words: CuttingWords) -> None:
+    for remark in remarks:
+        own = remark.kind == "quote" and remark.form == PROSE and not remark.speaker
+        if own and sets_the_scene(text[remark.start : remark.end].lower(), words):
+            remark.kind = "small_talk"
+
+
+def _set_apart(text: str, remarks: list[Remark], *, closing: bool) -> None:
     for remark in remarks:
         told = closing and (
             remark.end - remark.start > LONGEST_CLOSING or _REPORTS.search(text[remark.start : remark.end].lower())
         )
         if remark.kind == "quote" and remark.form == PROSE and not told:
             remark.kind = "small_talk"
-    return remarks
 
 
 def _cut_block(text: str, block: Block, speaker: str, words: CuttingWords) -> list[Remark]:
@@ -182,7 +203,8 @@ def _cut_block(text: str, block: Block, speaker: str, words: CuttingWords) -> li
         if remark.kind == "quote" and remark.form == PROSE:
             sentence = text[remark.start : remark.end].lower()
             remark.kind = kind_of(sentence, words)
-            if remark.kind == "quote" and not block.closed and introduces(sentence, words):
+            followed = remark is not remarks[-1] and not block.closed
+            if remark.kind == "quote" and followed and introduces(sentence, words):
                 remark.kind = "small_talk"
     return _joined(text, remarks)
 

@@ -18,14 +18,21 @@ LONGEST_OPENING = 110
 #: "Een jonge vrouw, 24." tells who comes, in so many words at most.
 LONGEST_INTRODUCTION = 7
 
+#: A sentence that opens a note and tells where the note-taker was is at most so long.
+LONGEST_SCENE = 200
+
 PROSE, PASSAGE, TAGGED = "prose", "passage", "tagged"
 
 _QUOTE_MARKS = "\"“„«‘'"
 _OPENING_STOP = re.compile(r"[!?;\"“„«]|\w{4,}\.\s")
+_WORDS = re.compile(r"[\w']+")
+_NARRATOR = frozenset({"ik", "me", "mij", "we", "wij", "ons", "i", "me"})
+_OWN_WORDS = re.compile(r"(?:ik|wij|we|i)\b", re.IGNORECASE)
+_RETOLD = re.compile(r"(?:en |toen |dan )?(?:hij|zij|ze|die|he|she|they)\b", re.IGNORECASE)
 _VERB_LIKE = re.compile(r"\b\w{3,}[^aeiou\W]t\b")
 
 
-@dataclass
+@dataclass(slots=True)
 class Remark:
     """One piece of prose on its way to a segment; ``inner`` is a passage without its quotation marks."""
 
@@ -39,7 +46,7 @@ class Remark:
 
 def read_sentence(text: str, start: int, end: int, speaker: str, words: CuttingWords) -> list[Remark]:
     """Return the remark of one sentence, with the words before it that only hand over the word as a label."""
-    opening = _opening(text, start, end, words)
+    opening = _opening(text, start, end, speaker, words)
     if opening is not None:
         colon, after = opening
         named = text[start:colon].strip(" \t:,*_")
@@ -48,7 +55,7 @@ def read_sentence(text: str, start: int, end: int, speaker: str, words: CuttingW
     return _read_passage(text, start, end, speaker)
 
 
-def _opening(text: str, start: int, end: int, words: CuttingWords) -> tuple[int, int] | None:
+def _opening(text: str, start: int, end: int, speaker: str, words: CuttingWords) -> tuple[int, int] | None:
     colon = text.find(":", start, min(end, start + LONGEST_OPENING))
     if colon < 0 or colon + 1 >= end or text[start] in _QUOTE_MARKS:
         return None
@@ -58,11 +65,13 @@ def _opening(text: str, start: int, end: int, words: CuttingWords) -> tuple[int,
     if after >= end or (after == colon + 1 and text[after] not in _QUOTE_MARKS):
         return None
     name = text[start:colon]
-    if _OPENING_STOP.search(name):
+    if _OPENING_STOP.search(name) or _OWN_WORDS.match(name):
+        return None
+    if speaker and _RETOLD.match(name):
         return None
     if text[after] in _QUOTE_MARKS and not opens_clitic(text, after):
         named = label_kind(name.strip(), ":", words) == PERSON
-        literal = named or text[after + 1 : after + 3].strip()[:1].isupper()
+        literal = named or not speaker and text[after + 1 : after + 3].strip()[:1].isupper()
         return (colon, after) if literal and is_passage(text, after, end) else None
     if label_kind(name.strip(), ":", words) == PERSON or name.lower().startswith(words.topic_openings):
         return colon, after
@@ -136,3 +145,12 @@ def introduces(sentence: str, words: CuttingWords) -> bool:
     if not words.sentence_words.isdisjoint(bare) or _VERB_LIKE.search(sentence):
         return False
     return not words.people.isdisjoint(bare[:4]) and (bare[0] in words.determiners or "," in sentence)
+
+
+def sets_the_scene(sentence: str, words: CuttingWords) -> bool:
+    """Tell whether a sentence in lower case at the opening of a note is the note-taker's: small talk, "ik", no verb."""
+    if len(sentence) > LONGEST_SCENE:
+        return False
+    said = _WORDS.findall(sentence)
+    told = not _NARRATOR.isdisjoint(said) or words.small_talk.search(sentence) is not None
+    return told or (sentence[-1] == "." and words.verbs.isdisjoint(said))

@@ -19,8 +19,7 @@ LONGEST_ASIDE = 1200
 #: So many marks are tried as the closing one of an aside: apostrophes in between are few in real speech.
 MOST_CANDIDATES = 24
 
-_MARKS = re.compile("[.!?…]+[\"'”’»“)\\]]*(?:[ ]?[\U0001f300-\U0001faff☀-➿]\ufe0f?)*")
-_RUN = re.compile(r"[.!?…]+")
+_MARKS = re.compile("([.!?…]+)[\"'”’»“)\\]]*(?:[ ]?[\U0001f300-\U0001faff☀-➿]\ufe0f?)*")
 _OPENING = re.compile("[(\\[“„«\"‘']")
 _CLOSING = {
     opener: re.compile(f"[{closers}]")
@@ -53,7 +52,9 @@ def split_sentences(text: str, start: int, end: int, words: CuttingWords) -> lis
     opened, asides, nearest = start, None, 0
     for mark in _MARKS.finditer(text, start, end):
         stop = mark.end()
-        if not _ends_here(text, mark, (start, end), words):
+        if stop >= end:
+            break
+        if not _ends_here(text, mark, start, end, words):
             continue
         asides = find_asides(text, start, end) if asides is None else asides
         while nearest < len(asides) and asides[nearest][1] <= mark.start():
@@ -120,12 +121,9 @@ def _closes_word(text: str, place: int, end: int) -> bool:
     return not text[place - 1].isspace() and not after.isalnum()
 
 
-def _ends_here(text: str, mark: re.Match[str], bounds: tuple[int, int], words: CuttingWords) -> bool:
-    start, end = bounds
+def _ends_here(text: str, mark: re.Match[str], start: int, end: int, words: CuttingWords) -> bool:
     stop = mark.end()
-    if stop >= end:
-        return True
-    run = _RUN.match(mark.group())[0]
+    run = mark[1]
     if not text[stop].isspace():
         return _glued_end(text, mark.start(), stop, end)
     following = text[stop : min(end, stop + 40)].lstrip()

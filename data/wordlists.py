@@ -26,6 +26,7 @@ class CuttingWords:
     topic_openings: tuple[str, ...]
     people: frozenset[str]
     people_endings: tuple[str, ...]
+    verbs: frozenset[str]
     sentence_words: frozenset[str]
     subjects: frozenset[str]
     determiners: frozenset[str]
@@ -49,6 +50,7 @@ def cutting_words() -> CuttingWords:
     cues = lists.pop("small_talk")
     ordered: dict[str, Any] = {name: tuple(lists[name]) for name in _ORDERED}
     unordered: dict[str, Any] = {name: frozenset(words) for name, words in lists.items() if name not in _ORDERED}
+    unordered["sentence_words"] |= unordered["verbs"]
     return CuttingWords(small_talk=_any_cue(cues), **ordered, **unordered)
 
 
@@ -60,7 +62,12 @@ def _any_cue(cues: list[str]) -> re.Pattern[str]:
 
 
 def _cue(cue: str) -> str:
-    return re.escape(cue.removesuffix(" …")).replace(r"\ …\ ", r"(?:\s\S+){0,4}\s").replace(r"\ ", r"\s")
+    return (
+        re.escape(cue.removesuffix(" …"))
+        .replace(r"\ …\ ", r"(?:\s\S+){0,4}\s")
+        .replace(r"\#", r"\d+")
+        .replace(r"\ ", r"\s")
+    )
 
 
 @dataclass(frozen=True)
