@@ -14,6 +14,9 @@ LONGEST_LABEL_WORDS = 12
 #: Without a cue that somebody is meant, a label is at most so many words.
 LONGEST_BARE_LABEL = 5
 
+#: "De heer Smit van de bakkerij vult aan" is at most so many words.
+LONGEST_HANDING_OVER = 8
+
 #: In order of trust: our own question, what we will do, a person, a word that could be either, a subject.
 OURS, AGREEMENT, PERSON, EITHER, SUBJECT = "ours", "agreement", "person", "either", "subject"
 
@@ -53,25 +56,25 @@ def find_label(text: str, first: int, last: int, words: CuttingWords) -> Label |
     if numbered:
         stop = first + numbered.end()
         return Label(first, stop, stop, numbered.group().strip(" .)"), OURS, ":")
-    if ":" not in reach and not _DASHES.search(reach):
+    found = _LABEL_END.search(reach) if ":" in reach or _DASHES.search(reach) else None
+    if found is None or found.start() == 0:
         return None
-    found = _LABEL_END.search(text, first, first + len(reach))
-    if not found or found.start() == first:
-        return None
-    name = text[first : found.start()].strip(_DECORATION)
-    parts = name.split()
-    if not parts or len(parts) > LONGEST_LABEL_WORDS or _STOPS.search(name):
-        return None
-    if any(stop[1].lower() not in words.label_stops for stop in _WORD_STOP.finditer(name)):
-        return None
+    name = reach[: found.start()].strip(_DECORATION)
     mark = ":" if ":" in found.group() else "-"
-    kind = label_kind(name, mark, words)
+    kind = None if _is_sentence(name, words) else label_kind(name, mark, words)
     if kind is None:
         return None
-    after = found.end()
+    after = first + found.end()
     while after < last and (text[after].isspace() or text[after] in ":-–—"):
         after += 1
-    return Label(first, found.start(), after, name, kind, mark)
+    return Label(first, first + found.start(), after, name, kind, mark)
+
+
+def _is_sentence(name: str, words: CuttingWords) -> bool:
+    """Tell whether a would-be label is too long, or holds the end of a sentence or a quotation mark."""
+    stops = (stop[1].lower() for stop in _WORD_STOP.finditer(name))
+    long = not 0 < len(name.split()) <= LONGEST_LABEL_WORDS
+    return long or bool(_STOPS.search(name)) or any(stop not in words.label_stops for stop in stops)
 
 
 def label_kind(name: str, mark: str, words: CuttingWords) -> str | None:
@@ -81,20 +84,19 @@ def label_kind(name: str, mark: str, words: CuttingWords) -> str | None:
         return OURS
     if lowered in words.agreements:
         return AGREEMENT if mark == ":" else None
-    if lowered in words.not_a_speaker or not any(character.isalpha() for character in name):
+    parts = _IN_BRACKETS.sub(" ", name).split(",")[0].split()
+    if not parts or lowered in words.not_a_speaker or not any(character.isalpha() for character in name):
         return None
-    head = _IN_BRACKETS.sub(" ", name).split(",")[0]
-    parts = head.split()
-    lowered_parts = [part.strip(".'’*_").lower() for part in parts]
-    if mark == ":" and len(parts) <= 8 and _hands_over(head.lower(), parts, words):
+    said = [part.strip(".'’*_").lower() for part in parts]
+    if mark == ":" and _hands_over(parts, words):
         return PERSON
-    if not parts or not words.sentence_words.isdisjoint(lowered_parts):
+    if not words.sentence_words.isdisjoint(said):
         return None
-    if is_person(name, parts, lowered_parts, words):
-        return PERSON
-    if mark == ":" and "over" in lowered_parts[1:-1]:
-        return PERSON
-    if lowered_parts[0] in words.subjects or lowered_parts[-1] in words.subjects:
+    return PERSON if _is_person(name, parts, said, mark, words) else _unsure_kind(name, parts, said, mark, words)
+
+
+def _unsure_kind(name: str, parts: list[str], said: list[str], mark: str, words: CuttingWords) -> str | None:
+    if said[0] in words.subjects or said[-1] in words.subjects:
         return None
     if mark == ":" and all(_is_common_word(part.strip(".'’*_")) for part in parts):
         return SUBJECT
@@ -104,23 +106,26 @@ def label_kind(name: str, mark: str, words: CuttingWords) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _is_common_word(word: str) -> bool:
-    """Tell whether the lemma table knows a word, and not as a name ("brug", not "henk" nor "piet")."""
-    import simplemma
+    """Tell whether the lemma table knows a word, and not as a name ("Brug", not "Henk" nor "Piet")."""
+    import simplemma  # noqa: PLC0415
 
     return bool(word) and simplemma.is_known(word, lang="nl") and simplemma.lemmatize(word, lang="nl").islower()
 
 
-def _hands_over(head: str, parts: list[str], words: CuttingWords) -> bool:
-    if not head.endswith(words.reporting_verbs):
+def _hands_over(parts: list[str], words: CuttingWords) -> bool:
+    """Tell whether a label ends in a verb of saying, and somebody says it ("De heer Smit opent")."""
+    if len(parts) > LONGEST_HANDING_OVER or not " ".join(parts).lower().endswith(words.reporting_verbs):
         return False
     named = len(parts) > 1 and parts[0][:1].isupper() and len(parts) <= 3
     return named or not words.people.isdisjoint(part.strip(".,").lower() for part in parts[:4])
 
 
-def is_person(name: str, parts: list[str], lowered: list[str], words: CuttingWords) -> bool:
-    """Tell whether a label names somebody: a title, a role, initials, an age, "Bewoner 2"."""
-    if not words.people.isdisjoint(lowered) or any(part.endswith(words.people_endings) for part in lowered):
-        return True
-    if len(parts) <= 2 and (_INITIALS.fullmatch(parts[0]) or _NUMBERED.fullmatch(" ".join(parts))):
-        return True
-    return bool(_AGE.search(name)) and parts[0][:1].isupper()
+def _is_person(name: str, parts: list[str], said: list[str], mark: str, words: CuttingWords) -> bool:
+    """Tell whether a label names somebody: a title, a role, initials, an age, "Bewoner 2", "Ria over de bus"."""
+    return (
+        not words.people.isdisjoint(said)
+        or any(word.endswith(words.people_endings) for word in said)
+        or (len(parts) <= 2 and bool(_INITIALS.fullmatch(parts[0]) or _NUMBERED.fullmatch(" ".join(parts))))
+        or (parts[0][:1].isupper() and _AGE.search(name) is not None)
+        or (mark == ":" and "over" in said[1:-1])
+    )

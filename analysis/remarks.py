@@ -26,7 +26,7 @@ PROSE, PASSAGE, TAGGED = "prose", "passage", "tagged"
 _QUOTE_MARKS = "\"“„«‘'"
 _OPENING_STOP = re.compile(r"[!?;\"“„«]|\w{4,}\.\s")
 _WORDS = re.compile(r"[\w']+")
-_NARRATOR = frozenset({"ik", "me", "mij", "we", "wij", "ons", "i", "me"})
+_NARRATOR = frozenset({"ik", "me", "mij", "we", "wij", "ons", "i"})
 _OWN_WORDS = re.compile(r"(?:ik|wij|we|i)\b", re.IGNORECASE)
 _RETOLD = re.compile(r"(?:en |toen |dan )?(?:hij|zij|ze|die|he|she|they)\b", re.IGNORECASE)
 _VERB_LIKE = re.compile(r"\b\w{3,}[^aeiou\W]t\b")
@@ -65,13 +65,11 @@ def _opening(text: str, start: int, end: int, speaker: str, words: CuttingWords)
     if after >= end or (after == colon + 1 and text[after] not in _QUOTE_MARKS):
         return None
     name = text[start:colon]
-    if _OPENING_STOP.search(name) or _OWN_WORDS.match(name):
-        return None
-    if speaker and _RETOLD.match(name):
+    if _OPENING_STOP.search(name) or _OWN_WORDS.match(name) or (speaker and _RETOLD.match(name)):
         return None
     if text[after] in _QUOTE_MARKS and not opens_clitic(text, after):
         named = label_kind(name.strip(), ":", words) == PERSON
-        literal = named or not speaker and text[after + 1 : after + 3].strip()[:1].isupper()
+        literal = named or (not speaker and text[after + 1 : after + 3].strip()[:1].isupper())
         return (colon, after) if literal and is_passage(text, after, end) else None
     if label_kind(name.strip(), ":", words) == PERSON or name.lower().startswith(words.topic_openings):
         return colon, after

@@ -11,10 +11,41 @@ from analysis.quotes import KINDS, cut
 WORDS = st.one_of(
     st.sampled_from(["de", "straat,", "bijv.", '"Ja!"', "zei", "hij.", "14.00", "uur", "mevr.", "De", "Vries:", "- "]),
     st.sampled_from(["\n", "\n\n", "* ", "1. ", "„Nee”", "(haast)", "...", "?!", "'s avonds", "auto's", "J.P.", "😀"]),
-    st.sampled_from(["Interviewer:", "Bewoner 2 -", "\nV:", "\nA:", "**Bewoner:**", "\nMevr. Bos:\n", "\nFatma:", "Brug:"]),
-    st.sampled_from(["“", "”", "„", "«", "»", '"', "'", "‘", "’", "(", ")", "[", "]", "\t", "  ", "\n---\n", "\n# Groen\n"]),
-    st.sampled_from(["\n14.05 ", "\n[12-03-2026 14:02] ", "\n- [ ] ", "\n> ", "\na) ", "\n=> ", "✓ ", "enz.", "zo.", "koffie gedronken."]),
-    st.sampled_from(["Ik vroeg", "aldus een vader.", "Idem:", "Actie:", "Afspraken:\n", "geluids-\n", "Hij", "Dat", "Een dame.", "\r", "\u2028"]),
+    st.sampled_from(
+        ["Interviewer:", "Bewoner 2 -", "\nV:", "\nA:", "**Bewoner:**", "\nMevr. Bos:\n", "\nFatma:", "Brug:"]
+    ),
+    st.sampled_from(
+        ["“", "”", "„", "«", "»", '"', "'", "‘", "’", "(", ")", "[", "]", "\t", "  ", "\n---\n", "\n# Groen\n"]
+    ),
+    st.sampled_from(
+        [
+            "\n14.05 ",
+            "\n[12-03-2026 14:02] ",
+            "\n- [ ] ",
+            "\n> ",
+            "\na) ",
+            "\n=> ",
+            "✓ ",
+            "enz.",
+            "zo.",
+            "koffie gedronken.",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "Ik vroeg",
+            "aldus een vader.",
+            "Idem:",
+            "Actie:",
+            "Afspraken:\n",
+            "geluids-\n",
+            "Hij",
+            "Dat",
+            "Een dame.",
+            "\r",
+            "\u2028",
+        ]
+    ),
     st.text(alphabet=st.characters(categories=["L", "P", "Z", "S"]), max_size=6),
 )
 NOTES = st.one_of(
