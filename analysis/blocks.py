@@ -12,10 +12,14 @@ from data.wordlists import CuttingWords
 
 #: A line of typed text that was broken by a mail program is at least so long.
 SHORTEST_WRAPPED = 50
+#: In wrapped text so many lines but the last are full: no more than this is left at their ends.
+SHARE_OF_FULL_LINES, WRAP_SLACK = 0.6, 16
 #: A line under a label or bullet that goes on in small letters belongs to it when the line above is so long.
 SHORTEST_BROKEN_TURN = 38
 #: A heading above bullets or turns has at most so many words.
 LONGEST_HEADING = 7
+#: Prose under a heading of its own is at least so long and ends in a full stop.
+SHORTEST_PROSE = 40
 #: A heading amid the bullets of one paragraph has at most so many words.
 LONGEST_INNER_HEADING = 4
 #: A question of ours above the answers, and a line that ends in a colon, are at most so long.
@@ -58,16 +62,44 @@ def split_blocks(text: str, start: int, words: CuttingWords) -> list[Block]:
     """
     paragraphs = read_paragraphs(text, start, words)
     blocks: list[Block] = []
+    interview = _is_interview(text, paragraphs)
+    answering = False
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
-        blocks += _blocks_of(text, paragraph, following)
+        asked = interview and _is_question(text, paragraph[0])
+        if asked:
+            blocks.append(_question_of_ours(paragraph[0]))
+        answer = paragraph[1:] if asked else paragraph
+        found = _blocks_of(text, answer, following) if answer else []
+        blocks += [replace(block, closed=True) for block in found] if asked or answering else found
+        answering = asked and not found
     return blocks
+
+
+def _is_interview(text: str, paragraphs: list[list[Line]]) -> bool:
+    """Tell whether a note asks and answers without naming who does: paragraphs that open with a question to "you"."""
+    asked = [paragraph[0] for paragraph in paragraphs if _is_question(text, paragraph[0])]
+    to_you = sum(_ASKS.search(text, line.start, line.end) is not None for line in asked)
+    answered = sum(len(paragraph) > 1 for paragraph in paragraphs if _is_question(text, paragraph[0]))
+    labelled = any(line.label for paragraph in paragraphs for line in paragraph)
+    return len(asked) > 1 and to_you > 0 and not labelled and (answered > 1 or len(asked) < len(paragraphs) - 1)
+
+
+def _is_question(text: str, line: Line) -> bool:
+    bare = not (line.marks or line.label or line.heading) and line.width < LONGEST_QUESTION
+    return bare and text[line.end - 1] == "?" and text[line.start].isupper()
+
+
+def _question_of_ours(line: Line) -> Block:
+    asked = Label(line.start, line.start, line.start, "", OURS, ":")
+    return Block(line.start, line.end, asked, (), closed=True, heading=False, apart=True)
 
 
 def _blocks_of(text: str, lines: list[Line], following: Line | None) -> list[Block]:
     width = max(line.width for line in lines)
     n_opened = sum(bool(line.label or line.marks) for line in lines)
-    wrapped = len(lines) > 2 and n_opened <= len(lines) / 2
+    n_full = sum(line.width + WRAP_SLACK > width for line in lines[:-1])
+    wrapped = len(lines) > 2 and n_opened <= len(lines) / 2 and n_full >= SHARE_OF_FULL_LINES * (len(lines) - 1)
     blocks: list[Block] = []
     current: list[Line] = []
     speaker: Label | None = None
@@ -105,6 +137,14 @@ def _with_heading(text: str, lines: list[Line], blocks: list[Block], following: 
         if number and not block.closed and below.marks and _is_title(text, block, LONGEST_INNER_HEADING):
             blocks[number] = replace(block, heading=True)
     first, below_it = blocks[0], lines[1] if len(lines) > 1 else following
+    if (
+        not first.closed
+        and len(blocks) > 1
+        and _is_title(text, first, LONGEST_INNER_HEADING)
+        and _is_prose(text, blocks[1])
+    ):
+        blocks[0] = replace(first, heading=True)
+        return blocks
     if first.closed or first.heading or below_it is None or not (below_it.marks or below_it.label):
         return blocks
     line = text[first.start : min(first.end, first.start + LONGEST_QUESTION + 1)]
@@ -114,6 +154,11 @@ def _with_heading(text: str, lines: list[Line], blocks: list[Block], following: 
     elif line.endswith(":") or (len(lines) > 1 and _is_title(text, first, LONGEST_HEADING)):
         blocks[0] = replace(first, heading=True)
     return blocks
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    long = block.end - block.start >= SHORTEST_PROSE
+    return long and not block.closed and text[block.start].isupper() and text[block.end - 1] in ".!?"
 
 
 def _is_title(text: str, block: Block, most_words: int) -> bool:

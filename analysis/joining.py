@@ -53,7 +53,7 @@ def _belongs(text: str, before: Remark, remark: Remark) -> bool:
     length = remark.end - remark.start
     if _PRONOUN.match(text, remark.start):
         introduced = before.end - before.start < SHORTEST_SENTENCE
-        most = LONGEST_LEAD + 20 if introduced else SHORTEST_SENTENCE - 5
+        most = LONGEST_LEAD + 20 if introduced else SHORTEST_SENTENCE + 4
         return length < most and not _PRONOUN.match(text, before.start)
     if length >= LONGEST_ANAPHOR:
         return False

@@ -129,9 +129,11 @@ def kind_of(sentence: str, words: CuttingWords) -> str:
         return "question"
     if sentence.startswith(words.agreement_openings):
         return "agreement"
-    if len(sentence) <= LONGEST_SMALL_TALK and words.small_talk.search(sentence):
+    if len(sentence) > LONGEST_SMALL_TALK:
+        return "quote"
+    if words.small_talk.search(sentence):
         return "small_talk"
-    return "quote"
+    return "agreement" if words.agreement_cues.search(sentence) else "quote"
 
 
 def introduces(sentence: str, words: CuttingWords) -> bool:

@@ -21,6 +21,7 @@ class CuttingWords:
     interviewer: frozenset[str]
     agreements: frozenset[str]
     agreement_openings: tuple[str, ...]
+    agreement_cues: re.Pattern[str]
     question_openings: tuple[str, ...]
     reporting_verbs: tuple[str, ...]
     topic_openings: tuple[str, ...]
@@ -47,18 +48,18 @@ def cutting_words() -> CuttingWords:
     """Return the lists of ``words/cutting.toml``."""
     with (_FOLDER / "cutting.toml").open("rb") as file:
         lists: dict[str, list[str]] = tomllib.load(file)
-    cues = lists.pop("small_talk")
+    cues: dict[str, Any] = {name: _any_cue(lists.pop(name)) for name in ("small_talk", "agreement_cues")}
     ordered: dict[str, Any] = {name: tuple(lists[name]) for name in _ORDERED}
     unordered: dict[str, Any] = {name: frozenset(words) for name, words in lists.items() if name not in _ORDERED}
     unordered["sentence_words"] |= unordered["verbs"]
-    return CuttingWords(small_talk=_any_cue(cues), **ordered, **unordered)
+    return CuttingWords(**cues, **ordered, **unordered)
 
 
 def _any_cue(cues: list[str]) -> re.Pattern[str]:
     """Return the pattern of all cues; those at the start of a sentence are tried only there."""
     first = "|".join(_cue(cue[1:]) for cue in cues if cue.startswith("^"))
     anywhere = "|".join(_cue(cue) for cue in cues if not cue.startswith("^"))
-    return re.compile(rf"\A(?:{first})\b|\b(?:{anywhere})\b")
+    return re.compile("|".join([rf"\A(?:{first})\b"] * bool(first) + [rf"\b(?:{anywhere})\b"]))
 
 
 def _cue(cue: str) -> str:
