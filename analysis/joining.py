@@ -21,7 +21,7 @@ _ANAPHOR = re.compile(
 _SO_THEN = re.compile(r"[\"“„‘']?(?:dan|dat|then)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:hij|zij|ze|he|she|they)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(
-    r"(?:met|voor|elke|iedere|ieder|over|in|op|uit|zonder|van|al|nooit|altijd|alleen|zelfs|ook|heel|veel|zo|echt|every"
+    r"(?:met|voor|elke|iedere|ieder|over|in|op|uit|zonder|van|al|nooit|altijd|alleen|zelfs|ook|zeker|vooral|heel|veel|zo|echt|every"
     r"|for|with|all|never)\b(?:\s+[\w'’]+){1,3}[.!?…]*$",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[\w']+")
 _NARRATOR = frozenset({"ik", "me", "mij", "we", "wij", "ons", "i"})
 _OWN_WORDS = re.compile(r"(?:ik|wij|we|i)\b", re.IGNORECASE)
 _RETOLD = re.compile(r"(?:en |toen |dan )?(?:hij|zij|ze|die|he|she|they)\b", re.IGNORECASE)
+_DASH_BEFORE_PASSAGE = re.compile(r"[-–—][ \t]{1,4}(?=[\"“„«])")
 _VERB_LIKE = re.compile(r"\b\w{3,}[^aeiou\W]t\b")
 
 
@@ -77,6 +78,8 @@ def _opening(text: str, start: int, end: int, speaker: str, words: CuttingWords)
 
 
 def _read_passage(text: str, start: int, end: int, speaker: str) -> list[Remark]:
+    dash = _DASH_BEFORE_PASSAGE.match(text, start, end)
+    start = dash.end() if dash else start
     whole = (start, end)
     if text[start] not in _QUOTE_MARKS:
         return [Remark(start, end, speaker, "quote", PROSE, whole)]
@@ -101,6 +104,8 @@ def _read_passage(text: str, start: int, end: int, speaker: str) -> list[Remark]
 
 def _unclosed(text: str, start: int, end: int, speaker: str) -> list[Remark]:
     first = start + 1
+    while first < end and text[first].isspace():
+        first += 1
     if text[start] in '"“„«' and first < end and text[start] not in text[first:end]:
         return [Remark(first, end, speaker, "quote", PROSE, (first, end))]
     return [Remark(start, end, speaker, "quote", PROSE, (start, end))]

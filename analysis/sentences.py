@@ -93,7 +93,7 @@ def _opens(text: str, place: int, start: int, end: int) -> bool:
     opener = text[place]
     if opener in "([":
         return True
-    if place + 1 >= end or text[place + 1].isspace():
+    if place + 1 >= end or (text[place + 1].isspace() and opener != "«"):
         return False
     if opener in "\"'‘" and place > start and not (text[place - 1].isspace() or text[place - 1] in "([:-–—,/*_"):
         return False
@@ -118,7 +118,7 @@ def _closing_of(text: str, place: int, end: int, hopeless: dict[str, int]) -> in
 
 def _closes_word(text: str, place: int, end: int) -> bool:
     after = text[place + 1] if place + 1 < end else " "
-    return not text[place - 1].isspace() and not after.isalnum()
+    return (text[place] == "»" or not text[place - 1].isspace()) and not after.isalnum()
 
 
 def _ends_here(text: str, mark: re.Match[str], start: int, end: int, words: CuttingWords) -> bool:
