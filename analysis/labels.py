@@ -17,6 +17,9 @@ LONGEST_BARE_LABEL = 5
 #: "De heer Smit van de bakkerij vult aan" is at most so many words.
 LONGEST_HANDING_OVER = 8
 
+#: A role stands among the first words of a label: "twee jonge moeders", "de oude heer".
+MOST_WORDS_BEFORE_ROLE = 4
+
 #: In order of trust: our own question, what we will do, a person, a word that could be either, a subject.
 OURS, AGREEMENT, PERSON, EITHER, SUBJECT = "ours", "agreement", "person", "either", "subject"
 
@@ -123,8 +126,8 @@ def _hands_over(parts: list[str], words: CuttingWords) -> bool:
 def _is_person(name: str, parts: list[str], said: list[str], mark: str, words: CuttingWords) -> bool:
     """Tell whether a label names somebody: a title, a role, initials, an age, "Bewoner 2", "Ria over de bus"."""
     return (
-        not words.people.isdisjoint(said)
-        or any(word.endswith(words.people_endings) for word in said)
+        not words.people.isdisjoint(said[:MOST_WORDS_BEFORE_ROLE])
+        or any(word.endswith(words.people_endings) for word in said[:MOST_WORDS_BEFORE_ROLE])
         or (len(parts) <= 2 and bool(_INITIALS.fullmatch(parts[0]) or _NUMBERED.fullmatch(" ".join(parts))))
         or (parts[0][:1].isupper() and _AGE.search(name) is not None)
         or (mark == ":" and "over" in said[1:-1])

@@ -72,9 +72,9 @@ def _opening(text: str, start: int, end: int, speaker: str, words: CuttingWords)
         named = label_kind(name.strip(), ":", words) == PERSON
         literal = named or (not speaker and text[after + 1 : after + 3].strip()[:1].isupper())
         return (colon, after) if literal and is_passage(text, after, end) else None
-    if label_kind(name.strip(), ":", words) == PERSON or name.lower().startswith(words.topic_openings):
-        return colon, after
-    return None
+    lowered = name.lower()
+    topic = lowered.startswith(words.topic_openings) and words.sentence_words.isdisjoint(lowered.split())
+    return (colon, after) if topic or label_kind(name.strip(), ":", words) == PERSON else None
 
 
 def _read_passage(text: str, start: int, end: int, speaker: str) -> list[Remark]:
