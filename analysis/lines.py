@@ -100,5 +100,6 @@ def _names_somebody(text: str, line: Line, label: Label, habits: _Habits) -> boo
     if label.kind == SUBJECT or label.mark == "-":
         return repeated and habits.many
     literal = text[label.after] in '"“„«‘'
-    named = label.name[0].isupper() and len(label.name.split()) <= 2
+    parts = label.name.split()
+    named = parts[0][0].isupper() and (len(parts) <= 2 or (len(parts) == 3 and parts[2][0].isupper()))
     return literal or repeated or (habits.many and (habits.sure or named or len(habits.names) >= 3))
