@@ -7,7 +7,6 @@ The rules answer what was seen to go wrong with sentence splitters made for edit
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import islice
 
 from data.wordlists import CuttingWords
@@ -20,10 +19,16 @@ LONGEST_ASIDE = 1200
 #: So many marks are tried as the closing one of an aside: apostrophes in between are few in real speech.
 MOST_CANDIDATES = 24
 
-_MARKS = re.compile(r"[.!?…]+")
-_CLOSERS = "\"'”’»)]"
-_OPENERS = {"“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "'": "'"}
-_WORD_CHARACTER = re.compile(r"[\w.’'/]")
+_MARKS = re.compile("([.!?…]+)[\"'”’»“)\\]]*(?:[ ]?[\U0001f300-\U0001faff☀-➿]\ufe0f?)*")
+_OPENING = re.compile("[(\\[“„«\"‘']")
+_CLOSING = {
+    opener: re.compile(f"[{closers}]")
+    for opener, closers in {"(": ")", "[": r"\]", "“": "”", "„": "”“", "«": "»", '"': '"', "‘": "’", "'": "'"}.items()
+}
+_CLITIC = re.compile(r"['‘’`](?:s|t|k|n|m|r|ns|\d\d)\b")
+_SPOKEN_CLITIC = re.compile(r"['‘’`][stkn]\b")
+_LETTERS_AND_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_NO_WORD = re.compile(r"[^\w.’'/]")
 
 
 def split_sentences(text: str, start: int, end: int, words: CuttingWords) -> list[tuple[int, int]]:
@@ -43,30 +48,39 @@ def split_sentences(text: str, start: int, end: int, words: CuttingWords) -> lis
     list of (int, int)
         In order, without overlap; together they hold every character that is not blank.
     """
-    asides = find_asides(text, start, end)
     sentences: list[tuple[int, int]] = []
-    opened = start
+    opened, asides, nearest = start, None, 0
     for mark in _MARKS.finditer(text, start, end):
         stop = mark.end()
-        while stop < end and text[stop] in _CLOSERS:
-            stop += 1
-        if _inside(asides, mark.start(), stop) or not _ends_here(text, mark, stop, (start, end), words):
+        if stop >= end:
+            break
+        if not _ends_here(text, mark, start, end, words):
             continue
-        sentences += _trimmed(text, opened, stop)
+        asides = find_asides(text, start, end) if asides is None else asides
+        while nearest < len(asides) and asides[nearest][1] <= mark.start():
+            nearest += 1
+        if nearest < len(asides) and asides[nearest][0] < mark.start() and stop < asides[nearest][1]:
+            continue
+        sentences += trimmed(text, opened, stop)
         opened = stop
-    return sentences + _trimmed(text, opened, end)
+    return sentences + trimmed(text, opened, end)
 
 
 def find_asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the passages within brackets or quotation marks, in order, the marks included.
 
     An apostrophe ("'s avonds", "auto's", "zo'n") opens nothing: a single mark opens only before a letter that does
-    not belong to such a word, and closes only behind a letter or a full stop at a word's end.
+    not belong to such a word, and closes only behind a letter or a full stop at a word's end. After a mark of a kind
+    that does not close, the next ones of its kind are not tried within the same reach: that keeps the time linear.
     """
     asides: list[tuple[int, int]] = []
+    hopeless: dict[str, int] = {}
     place = start
-    while place < end:
-        closing = _closing_of(text, place, start, end)
+    while (opener := _OPENING.search(text, place, end)) is not None:
+        place = opener.start()
+        closing = None
+        if hopeless.get(opener.group(), -1) <= place and _opens(text, place, start, end):
+            closing = _closing_of(text, place, end, hopeless)
         if closing is None:
             place += 1
         else:
@@ -75,63 +89,68 @@ def find_asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return asides
 
 
-def _closing_of(text: str, place: int, start: int, end: int) -> int | None:
+def _opens(text: str, place: int, start: int, end: int) -> bool:
     opener = text[place]
     if opener in "([":
-        found = text.find(")" if opener == "(" else "]", place, min(end, place + LONGEST_ASIDE))
-        return found + 1 if found >= 0 else None
-    if opener not in _OPENERS or place + 1 >= end or text[place + 1].isspace():
-        return None
-    if opener in "\"'‘" and place > start and not (text[place - 1].isspace() or text[place - 1] in "([:-–—,/"):
-        return None
-    if opener in "'‘" and re.match(r"['‘](?:s|t|k|n|m|r|ns|\d\d)\b", text[place : place + 4]):
-        return None
-    closings = re.compile(f"[{_OPENERS[opener]}]").finditer(text, place + 2, min(end, place + LONGEST_ASIDE))
-    for closing in islice(closings, MOST_CANDIDATES):
-        if _closes_word(text, closing.start(), end):
+        return True
+    if place + 1 >= end or (text[place + 1].isspace() and opener != "«"):
+        return False
+    if opener in "\"'‘" and place > start and not (text[place - 1].isspace() or text[place - 1] in "([:-–—,/*_"):
+        return False
+    return not (opener in "'‘" and _CLITIC.match(text, place, min(end, place + 4)))
+
+
+def _closing_of(text: str, place: int, end: int, hopeless: dict[str, int]) -> int | None:
+    """Return the end of the aside that opens at ``place``; note in ``hopeless`` how far no mark of its kind closes."""
+    opener = text[place]
+    reach = min(end, place + LONGEST_ASIDE)
+    seen = 0
+    for closing in islice(_CLOSING[opener].finditer(text, place + 1, reach), MOST_CANDIDATES):
+        if opener in "([" or (closing.start() > place + 1 and _closes_word(text, closing.start(), end)):
             return closing.end()
+        seen += 1
+    if seen == 0:
+        hopeless[opener] = reach
+    elif seen == MOST_CANDIDATES:
+        hopeless[opener] = place + MOST_CANDIDATES
     return None
 
 
 def _closes_word(text: str, place: int, end: int) -> bool:
     after = text[place + 1] if place + 1 < end else " "
-    return not text[place - 1].isspace() and not after.isalnum()
+    return (text[place] == "»" or not text[place - 1].isspace()) and not after.isalnum()
 
 
-def _inside(asides: list[tuple[int, int]], place: int, stop: int) -> bool:
-    nearest = bisect_left(asides, (place, 0)) - 1
-    return nearest >= 0 and stop < asides[nearest][1]
-
-
-def _ends_here(text: str, mark: re.Match[str], stop: int, bounds: tuple[int, int], words: CuttingWords) -> bool:
-    start, end = bounds
-    if stop >= end:
-        return True
-    run = mark.group()
-    following = text[stop : min(end, stop + 80)].lstrip()
+def _ends_here(text: str, mark: re.Match[str], start: int, end: int, words: CuttingWords) -> bool:
+    stop = mark.end()
+    run = mark[1]
     if not text[stop].isspace():
-        return _glued_end(text, mark, stop, end)
+        return _glued_end(text, mark.start(), stop, end)
+    following = text[stop : min(end, stop + 40)].lstrip()
     if not following:
         return True
-    small = _opens_small(following)
-    closed_by_quote = stop > mark.end() and text[stop - 1] in "\"'”’»"
-    if small and (closed_by_quote or run in {"...", "…", ".."} or (len(run) > 2 and set(run) == {"."})):
-        return False
-    if stop > mark.end() and text[stop - 1] in ")]" and run == "." and small:
-        return False
+    closers = mark.group()[len(run) :]
+    if opens_small(following):
+        if run in {"...", "…", ".."} or (len(run) > 2 and set(run) == {"."}):
+            return False
+        if closers and closers[0] in "\"'”’»“)]":
+            return False
     return run != "." or _full_stop_ends(text, mark.start(), start, following, words)
 
 
-def _opens_small(following: str) -> bool:
-    # 's avonds, 't Is, 'k ga open a sentence as a capital does.
-    if re.match(r"['‘’][stkn]\b", following):
-        return False
-    return following[:1].islower()
+def opens_clitic(text: str, place: int) -> bool:
+    """Tell whether the apostrophe at ``place`` belongs to a word such as 's avonds."""
+    return _CLITIC.match(text, place) is not None
 
 
-def _glued_end(text: str, mark: re.Match[str], stop: int, end: int) -> bool:
+def opens_small(following: str) -> bool:
+    """Tell whether words go on in small letters; 's avonds, 't Is and 'k ga open a sentence as a capital does."""
+    return following[:1].islower() and not _SPOKEN_CLITIC.match(following)
+
+
+def _glued_end(text: str, place: int, stop: int, end: int) -> bool:
     """No blank behind the mark ("vies.Niemand"): an end only between a word and a capitalised word."""
-    before = text[max(0, mark.start() - 2) : mark.start()]
+    before = text[max(0, place - 2) : place]
     after = text[stop : min(end, stop + 2)]
     return (
         len(before) == 2
@@ -146,7 +165,7 @@ def _glued_end(text: str, mark: re.Match[str], stop: int, end: int) -> bool:
 def _full_stop_ends(text: str, place: int, start: int, following: str, words: CuttingWords) -> bool:
     token = _word_before(text, place, start)
     lowered = token.lower()
-    capital = not _opens_small(following) and not following[:1].isdigit()
+    capital = not opens_small(following) and not following[:1].isdigit()
     if lowered in words.may_end:
         return capital
     if lowered in words.never_end:
@@ -154,24 +173,22 @@ def _full_stop_ends(text: str, place: int, start: int, following: str, words: Cu
     if token.isdigit():
         return capital and not _is_list_number(text, place - len(token), start)
     if len(token) == 1 and token.isalpha():
-        return lowered == "u" and capital
-    return not re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", token)
+        return False
+    return not _LETTERS_AND_STOPS.fullmatch(token)
 
 
 def _word_before(text: str, place: int, start: int) -> str:
-    first = place
-    while first > start and place - first < LONGEST_WORD and _WORD_CHARACTER.match(text[first - 1]):
-        first -= 1
-    return text[first:place].lstrip("'’./")
+    return _NO_WORD.split(text[max(start, place - LONGEST_WORD) : place])[-1].lstrip("'’./")
 
 
 def _is_list_number(text: str, first: int, start: int) -> bool:
     return not text[start:first].strip() if first - start < LONGEST_WORD else False
 
 
-def _trimmed(text: str, first: int, last: int) -> list[tuple[int, int]]:
-    while first < last and text[first].isspace():
-        first += 1
-    while last > first and text[last - 1].isspace():
-        last -= 1
+def trimmed(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Return ``[(first, last)]`` without the blanks at both ends, or ``[]`` where nothing is left."""
+    piece = text[first:last]
+    bare = piece.lstrip()
+    first += len(piece) - len(bare)
+    last = first + len(bare.rstrip())
     return [(first, last)] if first < last else []

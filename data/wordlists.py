@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,26 @@ class CuttingWords:
     interviewer: frozenset[str]
     agreements: frozenset[str]
     agreement_openings: tuple[str, ...]
+    agreement_cues: re.Pattern[str]
+    question_openings: tuple[str, ...]
     reporting_verbs: tuple[str, ...]
+    topic_openings: tuple[str, ...]
+    people: frozenset[str]
+    people_endings: tuple[str, ...]
+    verbs: frozenset[str]
+    sentence_words: frozenset[str]
+    subjects: frozenset[str]
+    determiners: frozenset[str]
     small_talk: re.Pattern[str]
     not_a_speaker: frozenset[str]
+
+    @cached_property
+    def label_stops(self) -> frozenset[str]:
+        """The words that may stand before a full stop within a label ("Mevr. De Vries")."""
+        return self.never_end | self.may_end | self.people | self.interviewer
+
+
+_ORDERED = frozenset({"agreement_openings", "question_openings", "reporting_verbs", "topic_openings", "people_endings"})
 
 
 @cache
@@ -31,15 +48,26 @@ def cutting_words() -> CuttingWords:
     """Return the lists of ``words/cutting.toml``."""
     with (_FOLDER / "cutting.toml").open("rb") as file:
         lists: dict[str, list[str]] = tomllib.load(file)
-    return CuttingWords(
-        never_end=frozenset(lists["never_end"]),
-        may_end=frozenset(lists["may_end"]),
-        interviewer=frozenset(lists["interviewer"]),
-        agreements=frozenset(lists["agreements"]),
-        agreement_openings=tuple(lists["agreement_openings"]),
-        reporting_verbs=tuple(lists["reporting_verbs"]),
-        small_talk=re.compile("|".join(rf"\b{re.escape(cue)}\b" for cue in lists["small_talk"])),
-        not_a_speaker=frozenset(lists["not_a_speaker"]),
+    cues: dict[str, Any] = {name: _any_cue(lists.pop(name)) for name in ("small_talk", "agreement_cues")}
+    ordered: dict[str, Any] = {name: tuple(lists[name]) for name in _ORDERED}
+    unordered: dict[str, Any] = {name: frozenset(words) for name, words in lists.items() if name not in _ORDERED}
+    unordered["sentence_words"] |= unordered["verbs"]
+    return CuttingWords(**cues, **ordered, **unordered)
+
+
+def _any_cue(cues: list[str]) -> re.Pattern[str]:
+    """Return the pattern of all cues; those at the start of a sentence are tried only there."""
+    first = "|".join(_cue(cue[1:]) for cue in cues if cue.startswith("^"))
+    anywhere = "|".join(_cue(cue) for cue in cues if not cue.startswith("^"))
+    return re.compile("|".join([rf"\A(?:{first})\b"] * bool(first) + [rf"\b(?:{anywhere})\b"]))
+
+
+def _cue(cue: str) -> str:
+    return (
+        re.escape(cue.removesuffix(" …"))
+        .replace(r"\ …\ ", r"(?:\s\S+){0,4}\s")
+        .replace(r"\#", r"\d+")
+        .replace(r"\ ", r"\s")
     )
 
 
