@@ -135,6 +135,18 @@ def filler_phrases(language: str) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+@cache
+def glue_words(language: str) -> frozenset[str]:
+    """Return the little words that any sentence may hold between the words of an expression."""
+    return _words_in(_FOLDER / f"glue_{language}.txt")
+
+
+@cache
+def negations(language: str) -> frozenset[str]:
+    """Return the words that say no: in an expression any of them stands for any other."""
+    return _words_in(_FOLDER / f"negations_{language}.txt")
+
+
 def _words_in(path: Path) -> frozenset[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
