@@ -91,6 +91,55 @@ class SameWords:
 
 
 @dataclass(frozen=True)
+class AddFieldWords:
+    """A word field gets words or expressions more, each written as in the files of ``woordvelden``."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RemoveFieldWord:
+    """A word field loses a word or expression."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+    word: str
+
+
+@dataclass(frozen=True)
+class AddField:
+    """The team has a word field of its own, without words at first."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+    title: str
+    domain: str
+
+
+@dataclass(frozen=True)
+class RemoveField:
+    """A word field no longer plays a part."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+
+
+@dataclass(frozen=True)
+class UseWordFields:
+    """Themes are sought with word fields, or by the words of the quotes alone."""
+
+    changes_run: ClassVar[bool] = True
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Undo:
     """An earlier decision, named by its sequence number, no longer holds; an undo can be undone too."""
 
@@ -113,8 +162,11 @@ QuoteDecision: TypeAlias = SplitQuote | JoinQuotes | MoveBoundary
 #: What the team says about words.
 WordDecision: TypeAlias = IgnoreWord | SameWords
 
+#: What the team says about word fields.
+FieldDecision: TypeAlias = AddFieldWords | RemoveFieldWord | AddField | RemoveField | UseWordFields
+
 #: What a person can decide.
-Decision: TypeAlias = RenameTheme | ExcludeQuote | QuoteDecision | WordDecision | Undo
+Decision: TypeAlias = RenameTheme | ExcludeQuote | QuoteDecision | WordDecision | FieldDecision | Undo
 
 #: The name under which each kind is stored; a name once used is never given to another class.
 KINDS: Mapping[str, type[Decision]] = MappingProxyType(
@@ -126,6 +178,11 @@ KINDS: Mapping[str, type[Decision]] = MappingProxyType(
         "move_boundary": MoveBoundary,
         "ignore_word": IgnoreWord,
         "same_words": SameWords,
+        "add_field_words": AddFieldWords,
+        "remove_field_word": RemoveFieldWord,
+        "add_field": AddField,
+        "remove_field": RemoveField,
+        "use_word_fields": UseWordFields,
         "undo": Undo,
     }
 )
@@ -207,9 +264,17 @@ def from_json(kind: str, body: str) -> Decision | UnknownDecision:
         return UnknownDecision(kind, body)
     hints = get_type_hints(decision_class)
     expected = {field.name: hints[field.name] for field in fields(decision_class)}
-    if {name: type(value) for name, value in values.items()} != expected:
+    if {name: _type_of(value) for name, value in values.items()} != expected:
         return UnknownDecision(kind, body)
-    return decision_class(**values)
+    arguments: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+    return decision_class(**arguments)
+
+
+def _type_of(value: object) -> Any:
+    """Return the type of a value of JSON; a list of texts is what a tuple of texts was written as."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple[str, ...]
+    return type(value)
 
 
 def _read_object(body: str) -> dict[str, Any] | None:
