@@ -39,8 +39,8 @@ MOST_BYTES, MOST_CHANGES = 1_000_000, 2_000
 MOST_STOPS = 1_000
 
 _STARTS_FORMULA = re.compile(r'([",;|] *)([=+\-@＝＋－＠])')
-#: TOML allows no bare control characters, JSON escapes all of them but this one.
-_BARE = re.compile("[\x7f\ud800-\udfff]")
+#: Halves of a character, which no file can hold.
+_HALVES = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -79,7 +79,8 @@ def _written(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = json.dumps(_BARE.sub("\ufffd", text), ensure_ascii=False)
+    # TOML allows no bare control character; JSON escapes all of them but the last.
+    escaped = json.dumps(_HALVES.sub("\ufffd", text), ensure_ascii=False).replace("\x7f", "\\u007f")
     return _STARTS_FORMULA.sub(lambda found: f"{found[1]}\\u{ord(found[2]):04x}", escaped)
 
 
