@@ -224,7 +224,8 @@ def preview(found: Analysis, hits: pd.DataFrame, field_id: str, words: Sequence[
 
     The counts are those of :func:`fields_table` after the decision, less those before it.
     """
-    asked = WordField(field_id, field_id.partition(".")[0], "", tuple(words))
+    domain = field_id.partition(".")[0]
+    asked = WordField(field_id=field_id, domain=domain, area=domain, title="", entries=tuple(words))
     hit = set(hits_table(found, (asked,))["quote_id"])
     in_field = set(hits.loc[hits["field_id"] == field_id, "quote_id"])
     return Preview(len(hit), len(hit - in_field), len(hit - set(hits["quote_id"])))

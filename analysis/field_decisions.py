@@ -104,7 +104,8 @@ def _new_field(held: Mapping[str, WordField], decision: AddField) -> WordField:
     domain, well_formed = decision.field_id.partition(".")[0], _ID.fullmatch(decision.field_id)
     if not well_formed or domain != decision.domain or len(decision.field_id) > LONGEST_ID:
         raise DoesNotFitError("field_id", "A field's id is its domain, a dot and a name, in small letters.")
-    return WordField(decision.field_id, decision.domain, title, ())
+    area = next((field.area for field in held.values() if field.domain == domain), domain)
+    return WordField(field_id=decision.field_id, domain=domain, area=area, title=title, entries=())
 
 
 def _with_words(field: WordField, decision: AddFieldWords) -> tuple[str, ...]:

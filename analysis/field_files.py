@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from analysis.field_decisions import with_decision
+from data.decision_json import from_json, kind_of, to_json
 from data.decisions import (
     AddField,
     AddFieldWords,
@@ -22,10 +23,7 @@ from data.decisions import (
     Recorded,
     RemoveField,
     RemoveFieldWord,
-    from_json,
-    kind_of,
     standing,
-    to_json,
 )
 from data.records import Message
 from data.word_fields import WordField

@@ -13,6 +13,7 @@ from analysis.recut import recut, try_out
 from analysis.screen import security, state
 from analysis.word_decisions import with_decision
 from analysis.wordlist import NOTHING_DECIDED
+from data.decision_json import kind_of
 from data.decisions import (
     Decision,
     DoesNotFitError,
@@ -23,7 +24,6 @@ from data.decisions import (
     SameWords,
     Undo,
     WordDecision,
-    kind_of,
     standing,
 )
 

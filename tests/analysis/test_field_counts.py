@@ -16,9 +16,9 @@ from data.decisions import AddFieldWords, Recorded, UseWordFields
 from data.word_fields import WordField
 
 FAST = WordField(
-    "verkeer.te_hard", "verkeer", "te hard rijden", ("plankgas", "racebaan", "auto + hard", "vliegend hert")
+    "verkeer.te_hard", "verkeer", "verkeer", "te hard rijden", ("plankgas", "racebaan", "auto + hard", "vliegend hert")
 )
-DOGS = WordField("honden.poep", "honden", "hondenpoep", ("hondenpoep", "drol"))
+DOGS = WordField("honden.poep", "honden", "honden", "hondenpoep", ("hondenpoep", "drol"))
 FIELDS = (FAST, DOGS)
 TEXTS = {
     "n1": [
@@ -105,7 +105,7 @@ def test_fields_are_counted_by_quotes_and_conversations(found):
 
 
 def test_a_field_that_nothing_hits_is_there_with_noughts(found):
-    silent = WordField("water.plas", "water", "plassen", ("plas",))
+    silent = WordField("water.plas", "water", "water", "plassen", ("plas",))
     table = field_counts.fields_table(field_counts.hits_table(found, (silent,)), (silent,))
     assert table.to_numpy().tolist() == [["water.plas", "water", "plassen", 0, 0, ""]]
 
@@ -169,7 +169,7 @@ def test_a_telling_word_of_a_theme_is_proposed_for_the_field_that_the_theme_hits
 def test_a_preview_tells_what_the_counts_will_be(found, words):
     hits = field_counts.hits_table(found, FIELDS)
     seen = field_counts.preview(found, hits, FAST.field_id, words)
-    more = (WordField(FAST.field_id, FAST.domain, FAST.title, (*FAST.entries, *words)), DOGS)
+    more = (WordField(FAST.field_id, FAST.domain, FAST.area, FAST.title, (*FAST.entries, *words)), DOGS)
     after = field_counts.hits_table(found, more)
 
     def in_field(table):

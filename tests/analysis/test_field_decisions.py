@@ -23,8 +23,8 @@ from data.decisions import (
 )
 from data.word_fields import WordField, word_fields
 
-FAST = WordField("verkeer.te_hard", "verkeer", "te hard rijden", ("plankgas", "racebaan"))
-DOGS = WordField("honden.poep", "honden", "hondenpoep", ("hondenpoep",))
+FAST = WordField("verkeer.te_hard", "verkeer", "verkeer", "te hard rijden", ("plankgas", "racebaan"))
+DOGS = WordField("honden.poep", "honden", "honden", "hondenpoep", ("hondenpoep",))
 FIELDS = (FAST, DOGS)
 WHEN = datetime.datetime(2026, 3, 12, tzinfo=datetime.UTC)
 FORM = b'form = "wat-er-leeft-woordvelden-1"\n'
@@ -58,7 +58,7 @@ def test_words_come_and_go_in_the_order_of_the_decisions():
 def test_a_field_of_the_teams_own_comes_last_and_can_be_undone():
     made = recorded(AddField("eigen.kermis", " De  kermis ", "eigen"), AddFieldWords("eigen.kermis", ("zweefmolen",)))
     fields, _, misfits = team_fields(FIELDS, made)
-    assert fields == (*FIELDS, WordField("eigen.kermis", "eigen", "De kermis", ("zweefmolen",)))
+    assert fields == (*FIELDS, WordField("eigen.kermis", "eigen", "eigen", "De kermis", ("zweefmolen",)))
     assert misfits == ()
     fields, _, misfits = team_fields(FIELDS, [*made, Recorded(3, Undo(1), "Karin", WHEN)])
     assert fields == FIELDS
@@ -90,6 +90,12 @@ def test_what_does_not_fit_is_told_with_its_reason_and_changes_nothing(decision,
     fields, used, misfits = team_fields(FIELDS, recorded(decision))
     assert (fields, used) == (FIELDS, True)
     assert [one.reason for one in misfits] == [reason]
+
+
+def test_a_new_field_in_a_known_domain_is_of_its_area():
+    held = (WordField("verkeer.te_hard", "verkeer", "op straat", "te hard rijden", ("plankgas",)),)
+    fields, _, _ = team_fields(held, recorded(AddField("verkeer.drempel", "drempels", "verkeer")))
+    assert [field.area for field in fields] == ["op straat", "op straat"]
 
 
 def test_the_last_word_about_using_fields_holds():
@@ -124,7 +130,7 @@ def test_only_the_sequence_counts_not_the_order_in_which_decisions_are_handed_ov
 
 
 def test_an_own_field_holds_for_every_language_and_a_shipped_one_for_its_own():
-    own = WordField("eigen.kermis", "eigen", "kermis", ("zweefmolen",))
+    own = WordField("eigen.kermis", "eigen", "eigen", "kermis", ("zweefmolen",))
     assert fields_in((*shipped_fields(), own), "nl") == (*word_fields("nl"), own)
     assert fields_in((*shipped_fields(), own), "en") == (*word_fields("en"), own)
 

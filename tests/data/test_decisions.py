@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.decision_json import from_json, kind_of, to_json
 from data.decisions import (
     KINDS,
     AddField,
@@ -21,10 +22,7 @@ from data.decisions import (
     Undo,
     UnknownDecision,
     UseWordFields,
-    from_json,
-    kind_of,
     standing,
-    to_json,
 )
 
 known_decisions = st.one_of(*(st.from_type(decision_class) for decision_class in KINDS.values()))

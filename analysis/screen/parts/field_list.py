@@ -57,15 +57,15 @@ def _field_row(row: Any, domains: Mapping[str, str], say: Say) -> NumberRow:
 
 def pick_field(label: str, key: str, say: Say) -> str | None:
     """Show a select box of all fields of the team; return the chosen field_id or ``None``."""
-    titles = {
-        field.field_id: field.title for field in sorted(fielding.team().fields, key=lambda one: one.title.lower())
-    }
-    if st.session_state.get(key) not in titles:
+    domains = fielding.domains(say("fields.own_domain"))
+    fields = sorted(fielding.team().fields, key=lambda one: one.title.lower())
+    lines = {field.field_id: f"{field.title} ({domains.get(field.domain, field.domain)})" for field in fields}
+    if st.session_state.get(key) not in lines:
         st.session_state[key] = None
     picked: str | None = st.selectbox(
         label,
-        list(titles),
-        format_func=lambda field_id: door.option(f"{titles[field_id]} ({field_id.partition('.')[0]})"),
+        list(lines),
+        format_func=lambda field_id: door.option(lines[field_id]),
         index=None,
         key=key,
         placeholder=say("fields.no_field"),

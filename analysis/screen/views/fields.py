@@ -32,7 +32,8 @@ with chosen:
     field_id = field_list.pick_field(say("fields.pick"), fielding.FIELD, say)
     if field_id:
         field = fielding.team().by_id[field_id]
-        field_change.change_field(field, known, say)
+        with st.expander(say("fields.change")):
+            field_change.change_field(field, known, say)
         field_list.field_words(field, say)
     else:
         door.small(say("fields.chosen_told"))
