@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.field_decisions import shipped_fields
 from analysis.pipeline import STEPS, Analysis, Settings, themes_in_quotes
 from analysis.quotes import cut
 from data import frames, intake
@@ -24,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     if chosen.command == "quotes":
         return write_quotes(chosen.folder, chosen.out)
-    settings = Settings(n_themes=chosen.themes, language=chosen.language)
+    fields = None if chosen.no_word_fields else shipped_fields()
+    settings = Settings(n_themes=chosen.themes, language=chosen.language, fields=fields)
     return write_themes(chosen.file, chosen.text_column, settings, chosen.out)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from analysis.field_decisions import shipped_fields, team_fields
 from analysis.identity import match_themes
 from analysis.languages import LANGUAGES, detect_languages, quote_languages
 from analysis.naming import barred_keys, key_terms, name_themes, terms_table
@@ -21,6 +22,7 @@ from analysis.words import word_key
 from data import frames
 from data.decisions import Misfit, Recorded
 from data.records import KnownTheme
+from data.word_fields import WordField
 
 #: Below this number of quotes a pile is read, not clustered (DESIGN.md section 1).
 FEWEST_QUOTES = 30
@@ -39,12 +41,15 @@ class Settings:
     """What a person may choose about a run.
 
     ``n_themes`` is the number of themes, or ``None`` to let the notes decide; ``language`` is ``nl``, ``en`` or
-    ``auto`` (told note by note); ``own`` is what the team decided about words.
+    ``auto`` (told note by note); ``word_fields`` tells whether word fields may play a part. ``own`` is what the team
+    decided about words and ``fields`` the word fields that count, ``None`` for none: :func:`find_themes` fills both in.
     """
 
     n_themes: int | None = None
     language: str = "auto"
+    word_fields: bool = True
     own: OwnWords = NOTHING_DECIDED
+    fields: tuple[WordField, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,8 @@ def find_themes(
     tell : callable, optional
         Called with the name of each step (:data:`STEPS`) as it begins.
     decisions : sequence of Recorded, optional
-        What people decided; the run carries out what concerns boundaries of quotes and words, ``replay`` the rest.
+        What people decided; the run carries out what concerns boundaries of quotes, words and word fields, ``replay``
+        the rest.
 
     Returns
     -------
@@ -91,8 +97,10 @@ def find_themes(
     ordered = notes.sort_values("note_id", ignore_index=True)
     segments, misfits = recut(ordered, cut_notes(ordered), decisions)
     own, unfit_words = own_words(decisions, settings.own)
-    found = themes_in_quotes(ordered, segments, replace(settings, own=own), known, tell)
-    return replace(found, misfits=(*misfits, *unfit_words))
+    fields, used, unfit_fields = team_fields(shipped_fields(), decisions)
+    chosen = replace(settings, own=own, fields=fields if used and settings.word_fields else None)
+    found = themes_in_quotes(ordered, segments, chosen, known, tell)
+    return replace(found, misfits=(*misfits, *unfit_words, *unfit_fields))
 
 
 def themes_in_quotes(
@@ -106,7 +114,7 @@ def themes_in_quotes(
     quotes = quotes_of(segments)
     tell("words")
     texts = quotes["text"].tolist()
-    languages, places = _languages(notes, quotes, settings.language), sorted(set(notes["place"]))
+    languages, places = languages_of(notes, quotes, settings.language), sorted(set(notes["place"]))
     terms = weigh_terms(texts, languages, places, settings.own)
     tell("themes")
     labels, strengths = group_quotes(terms, settings)
@@ -135,7 +143,8 @@ def group_quotes(terms: Terms, settings: Settings) -> tuple[np.ndarray, np.ndarr
     return model.labels_, model.strengths_
 
 
-def _languages(notes: pd.DataFrame, quotes: pd.DataFrame, chosen: str) -> list[str]:
+def languages_of(notes: pd.DataFrame, quotes: pd.DataFrame, chosen: str = "auto") -> list[str]:
+    """Return the language of each quote: the one that a person chose, or as its note and the quote itself tell."""
     if chosen in LANGUAGES:
         return [chosen] * len(quotes)
     told = dict(zip(notes["note_id"], detect_languages(notes["text"].tolist()), strict=True))

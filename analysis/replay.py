@@ -13,6 +13,7 @@ from analysis.pipeline import Analysis
 from data.decisions import (
     DoesNotFitError,
     ExcludeQuote,
+    FieldDecision,
     Misfit,
     QuoteDecision,
     Recorded,
@@ -26,7 +27,7 @@ _QUOTE_ID = re.compile(r"(.*):([0-9]{1,12})-([0-9]{1,12})", re.DOTALL)
 
 
 def replay(found: Analysis, decisions: Sequence[Recorded]) -> tuple[Analysis, tuple[Misfit, ...]]:
-    """Carry out decisions in their order; those about words and boundaries were part of the run already.
+    """Carry out decisions in their order; those about words, word fields and boundaries were part of the run already.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def replay(found: Analysis, decisions: Sequence[Recorded]) -> tuple[Analysis, tu
     """
     seen, misfits = found, list(found.misfits)
     for recorded in standing(decisions):
-        if isinstance(recorded.decision, QuoteDecision | WordDecision):
+        if isinstance(recorded.decision, QuoteDecision | WordDecision | FieldDecision):
             continue
         try:
             seen = _carry_out(recorded.decision, seen, recorded.who)

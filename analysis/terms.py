@@ -55,7 +55,7 @@ def weigh_terms(
     Terms
         Terms that occur in at least two quotes; a pile without such terms has a matrix of no columns.
     """
-    names, meant = _name_pattern(places), _meant(texts, languages)
+    names, meant = name_pattern(places), meant_words(texts, languages)
     readers = {language: WordReader(language, meant[language], own) for language in LANGUAGES}
     tokens = tuple(
         _without_names(text, readers[language].tokens(text), names)
@@ -83,8 +83,8 @@ def _count(tokens: Sequence[list[Token]]) -> tuple[Any, tuple[str, ...]]:
     return counts[:, kept], tuple(keys[place] for place in kept)
 
 
-def _meant(texts: Sequence[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return the mistyped words of the pile, a dict for each language."""
+def meant_words(texts: Sequence[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the mistyped words of the pile and the word that was meant, a dict for each language."""
     meant: dict[str, dict[str, str]] = {}
     for language in LANGUAGES:
         own = [text for text, spoken in zip(texts, languages, strict=True) if spoken == language]
@@ -97,8 +97,8 @@ def token_keys(token: Token) -> tuple[str, ...]:
     return (token.key, *token.parts) if token.key else ()
 
 
-def _name_pattern(places: Collection[str]) -> re.Pattern[str] | None:
-    """Match the names of places: one word as it is written, several words in any case, or their initials."""
+def name_pattern(places: Collection[str]) -> re.Pattern[str] | None:
+    """Return what finds names of places: one word as it is written, several words in any case, or their initials."""
     names = {part.strip() for place in places for part in re.split(r"[,/(){};]", place)} - {""}
     forms = set()
     for name in names:

@@ -1,4 +1,4 @@
-"""What people decided: one frozen dataclass a kind, written to JSON and read back.
+"""What people decided: one frozen dataclass a kind (``decision_json`` writes them and reads them back).
 
 ``changes_run`` tells whether the decision changes what is found (which quotes there are, which words count) and so
 asks for a new run; all others are laid over what was found. Places are code points of the note as stored, so that a
@@ -8,11 +8,10 @@ decision means the same after every run.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeAlias, get_type_hints
+from typing import ClassVar, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -91,6 +90,55 @@ class SameWords:
 
 
 @dataclass(frozen=True)
+class AddFieldWords:
+    """A word field gets words or expressions more, each written as in the files of ``woordvelden``."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RemoveFieldWord:
+    """A word field loses a word or expression."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+    word: str
+
+
+@dataclass(frozen=True)
+class AddField:
+    """The team has a word field of its own, without words at first."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+    title: str
+    domain: str
+
+
+@dataclass(frozen=True)
+class RemoveField:
+    """A word field no longer plays a part."""
+
+    changes_run: ClassVar[bool] = True
+
+    field_id: str
+
+
+@dataclass(frozen=True)
+class UseWordFields:
+    """Themes are sought with word fields, or by the words of the quotes alone."""
+
+    changes_run: ClassVar[bool] = True
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class Undo:
     """An earlier decision, named by its sequence number, no longer holds; an undo can be undone too."""
 
@@ -113,8 +161,11 @@ QuoteDecision: TypeAlias = SplitQuote | JoinQuotes | MoveBoundary
 #: What the team says about words.
 WordDecision: TypeAlias = IgnoreWord | SameWords
 
+#: What the team says about word fields.
+FieldDecision: TypeAlias = AddFieldWords | RemoveFieldWord | AddField | RemoveField | UseWordFields
+
 #: What a person can decide.
-Decision: TypeAlias = RenameTheme | ExcludeQuote | QuoteDecision | WordDecision | Undo
+Decision: TypeAlias = RenameTheme | ExcludeQuote | QuoteDecision | WordDecision | FieldDecision | Undo
 
 #: The name under which each kind is stored; a name once used is never given to another class.
 KINDS: Mapping[str, type[Decision]] = MappingProxyType(
@@ -126,6 +177,11 @@ KINDS: Mapping[str, type[Decision]] = MappingProxyType(
         "move_boundary": MoveBoundary,
         "ignore_word": IgnoreWord,
         "same_words": SameWords,
+        "add_field_words": AddFieldWords,
+        "remove_field_word": RemoveFieldWord,
+        "add_field": AddField,
+        "remove_field": RemoveField,
+        "use_word_fields": UseWordFields,
         "undo": Undo,
     }
 )
@@ -165,56 +221,3 @@ def standing(decisions: Sequence[Recorded]) -> tuple[Recorded, ...]:
             undone.add(recorded.decision.sequence)
     ordered = sorted(decisions, key=lambda one: one.sequence)
     return tuple(one for one in ordered if one.sequence not in undone and not isinstance(one.decision, Undo))
-
-
-def kind_of(decision: Decision) -> str:
-    """Return the name under which a decision is stored.
-
-    Raises
-    ------
-    TypeError
-        When its class is not in :data:`KINDS`.
-    """
-    for kind, decision_class in KINDS.items():
-        if type(decision) is decision_class:
-            return kind
-    raise TypeError(f"{type(decision).__name__} cannot be decided; add it to data.decisions.KINDS under a new name.")
-
-
-def to_json(decision: Decision) -> str:
-    """Return the values of a decision as JSON, the same text for equal decisions."""
-    return json.dumps(asdict(decision), ensure_ascii=False, sort_keys=True)
-
-
-def from_json(kind: str, body: str) -> Decision | UnknownDecision:
-    """Read a stored decision back.
-
-    Parameters
-    ----------
-    kind : str
-        The name under which it was stored.
-    body : str
-        Its JSON.
-
-    Returns
-    -------
-    Decision or UnknownDecision
-        Never an error: what this version cannot read is an :class:`UnknownDecision`, to be shown and kept.
-    """
-    decision_class = KINDS.get(kind)
-    values = _read_object(body)
-    if decision_class is None or values is None:
-        return UnknownDecision(kind, body)
-    hints = get_type_hints(decision_class)
-    expected = {field.name: hints[field.name] for field in fields(decision_class)}
-    if {name: type(value) for name, value in values.items()} != expected:
-        return UnknownDecision(kind, body)
-    return decision_class(**values)
-
-
-def _read_object(body: str) -> dict[str, Any] | None:
-    try:
-        values = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return values if isinstance(values, dict) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data import VERSION, decisions
+from data import VERSION, decision_json
 from data.decisions import Recorded, UnknownDecision
 
 #: Hex digits that are printed: enough to tell hand-outs apart, short enough to read aloud.
@@ -42,7 +42,7 @@ def make_receipt(notes: pd.DataFrame, decided: Sequence[Recorded]) -> Receipt:
 def _body(one: Recorded) -> str:
     if isinstance(one.decision, UnknownDecision):
         return f"{one.decision.kind} {one.decision.body}"
-    return f"{decisions.kind_of(one.decision)} {decisions.to_json(one.decision)}"
+    return f"{decision_json.kind_of(one.decision)} {decision_json.to_json(one.decision)}"
 
 
 def _fingerprint(text: str) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis import field_decisions
 from analysis.quotes import cut_notes
 from analysis.recut import recut, try_out
 from analysis.screen import security, state
 from analysis.word_decisions import with_decision
 from analysis.wordlist import NOTHING_DECIDED
+from data.decision_json import kind_of
 from data.decisions import (
     Decision,
     DoesNotFitError,
+    FieldDecision,
     IgnoreWord,
     QuoteDecision,
     Recorded,
     SameWords,
     Undo,
     WordDecision,
-    kind_of,
     standing,
 )
 
@@ -104,6 +107,21 @@ def _decide_on_word(decision: WordDecision, *keys: str) -> None:
         st.session_state[key] = ""
 
 
+def decide_on_fields(decisions: Sequence[FieldDecision]) -> bool:
+    """Keep decisions about word fields, all or none of them; return whether they fit the fields as they are now."""
+    fields, _, _ = field_decisions.team_fields(field_decisions.shipped_fields(), state.store().decisions())
+    held = {field.field_id: field for field in fields}
+    try:
+        for decision in decisions:
+            held = field_decisions.with_decision(held, decision)
+    except DoesNotFitError as error:
+        st.session_state[REFUSED] = error.reason
+        return False
+    for decision in decisions:
+        _keep(decision)
+    return True
+
+
 def _tidy(key: str) -> str:
     return " ".join(str(st.session_state.get(key, "")).lower().split())
 
@@ -135,6 +153,11 @@ def made_in_note(note_id: str) -> list[Made]:
 def made_about_words() -> list[Made]:
     """Return the standing decisions about words, in their order."""
     return [made for made in _made() if isinstance(made.recorded.decision, WordDecision)]
+
+
+def made_about_fields() -> list[Made]:
+    """Return the standing decisions about word fields, in their order."""
+    return [made for made in _made() if isinstance(made.recorded.decision, FieldDecision)]
 
 
 def _made() -> list[Made]:

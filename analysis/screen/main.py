@@ -16,7 +16,7 @@ from analysis.screen.parts import door  # noqa: E402
 
 _VIEWS = Path(__file__).parent / "views"
 #: Pages that another page leads to; the top of the page has room for seven names at most.
-HIDDEN = ("note", "words")
+HIDDEN = ("note", "words", "fields")
 
 
 def frame() -> None:

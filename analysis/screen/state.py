@@ -132,11 +132,12 @@ def _run(kept: Store) -> Analysis:
 
         found = find_themes(kept.notes(), Settings(), kept.known_themes(), tell, kept.decisions())
     place.empty()
-    kept.remember_themes(_to_remember(found))
+    kept.remember_themes(as_known(found))
     return found
 
 
-def _to_remember(found: Analysis) -> list[KnownTheme]:
+def as_known(found: Analysis) -> list[KnownTheme]:
+    """Return the themes of a run in the form in which a later run recognises them."""
     held = found.assignments.groupby("theme_id")["quote_id"].agg(frozenset)
     return [
         KnownTheme(theme.theme_id, theme.name, held.get(theme.theme_id, frozenset()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import sqlite3
 
-from data.decisions import Decision, Recorded, Undo, UnknownDecision, from_json, kind_of, to_json
+from data.decision_json import from_json, kind_of, to_json
+from data.decisions import Decision, Recorded, Undo, UnknownDecision
 
 
 def decide(connection: sqlite3.Connection, decision: Decision, who: str, decided_at: str) -> int:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 NOTE = (
     "Datum: 3-3-2026\nWijk: De Hoven\nGelegenheid: balie\n\n- De lantaarn bij {n} huizen is stuk.\n- Het stinkt er.\n"
 )
-PAGES = ("", "notes", "hand_out", "note", "words")
+PAGES = ("", "notes", "hand_out", "note", "words", "fields")
 HOSTILE = (
     "Wijk: <b>x</b>\n\n- ![plaatje](http://evil.example/leak.png) is stuk\n- <img src=http://evil.example/b.png> "
     "<script>window.leak = 1</script>\n- =HYPERLINK(1) en [klik](javascript:alert(1))\n"

@@ -5,21 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.decision_json import from_json, kind_of, to_json
 from data.decisions import (
     KINDS,
+    AddField,
+    AddFieldWords,
     IgnoreWord,
     JoinQuotes,
     MoveBoundary,
     Recorded,
+    RemoveField,
+    RemoveFieldWord,
     RenameTheme,
     SameWords,
     SplitQuote,
     Undo,
     UnknownDecision,
-    from_json,
-    kind_of,
+    UseWordFields,
     standing,
-    to_json,
 )
 
 known_decisions = st.one_of(*(st.from_type(decision_class) for decision_class in KINDS.values()))
@@ -46,6 +49,9 @@ def test_reading_never_fails_and_keeps_what_it_cannot_read(kind, body):
         ("split_quote", '{"note_id": "n1", "start": 0, "end": 9}'),
         ("split_quote", '{"note_id": "n1", "start": 0, "end": 9, "at": "4"}'),
         ("ignore_word", '{"word": ["mevrouw"]}'),
+        ("add_field_words", '{"field_id": "a.b", "words": "drol"}'),
+        ("add_field_words", '{"field_id": "a.b", "words": ["drol", 3]}'),
+        ("use_word_fields", '{"on": 1}'),
         ("undo", '{"sequence": true}'),
         ("undo", '{"sequence": 1.0}'),
         ("undo", "[1]"),
@@ -73,6 +79,11 @@ def test_every_kind_has_one_class_and_every_class_one_kind():
     assert KINDS["move_boundary"] is MoveBoundary
     assert KINDS["ignore_word"] is IgnoreWord
     assert KINDS["same_words"] is SameWords
+    assert KINDS["add_field_words"] is AddFieldWords
+    assert KINDS["remove_field_word"] is RemoveFieldWord
+    assert KINDS["add_field"] is AddField
+    assert KINDS["remove_field"] is RemoveField
+    assert KINDS["use_word_fields"] is UseWordFields
     assert KINDS["undo"] is Undo
 
 

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.screen import deciding, state
+from analysis.screen import deciding, fielding, state
 from analysis.screen.parts import door
-from data.decisions import JoinQuotes, MoveBoundary, Recorded, SameWords, SplitQuote
+from data.decisions import (
+    AddField,
+    AddFieldWords,
+    FieldDecision,
+    JoinQuotes,
+    MoveBoundary,
+    Recorded,
+    RemoveFieldWord,
+    SameWords,
+    SplitQuote,
+    UseWordFields,
+)
 from data.texts import Say
 
 _NAME = "decide_name"
@@ -46,7 +57,7 @@ def decided_list(made: Sequence[deciding.Made], text: str, say: Say, key: str) -
     made : sequence of Made
         The decisions, the oldest first.
     text : str
-        The note that they speak of; empty for words.
+        The note that they speak of; empty for words and word fields.
     say : Say
         The language.
     key : str
@@ -86,9 +97,9 @@ def decision_line(recorded: Recorded, text: str, say: Say) -> str:
     Parameters
     ----------
     recorded : Recorded
-        A decision about a quote or about words.
+        A decision about a quote, words or word fields.
     text : str
-        The note of the quote; empty when it is about words.
+        The note of the quote; empty when it is about words or word fields.
     say : Say
         The language.
     """
@@ -100,9 +111,25 @@ def decision_line(recorded: Recorded, text: str, say: Say) -> str:
         return say("decided.join_quotes", words=_slice(text, decision.start, decision.end))
     if isinstance(decision, MoveBoundary):
         return say("decided.move_boundary", words=_slice(text, decision.new_start, decision.new_end))
+    if isinstance(decision, FieldDecision):
+        return field_line(decision, say)
     if isinstance(decision, SameWords):
         return say("decided.same_words", word=decision.word, same_as=decision.same_as)
     return say("decided.ignore_word", word=getattr(decision, "word", ""))
+
+
+def field_line(decision: FieldDecision, say: Say) -> str:
+    """Say in one line what was decided about a word field."""
+    if isinstance(decision, UseWordFields):
+        return say("decided.use_word_fields" if decision.on else "decided.use_no_word_fields")
+    if isinstance(decision, AddField):
+        return say("decided.add_field", field=decision.title)
+    title = fielding.title(decision.field_id)
+    if isinstance(decision, AddFieldWords):
+        return say("decided.add_field_words", words=door.option(", ".join(decision.words)), field=title)
+    if isinstance(decision, RemoveFieldWord):
+        return say("decided.remove_field_word", word=decision.word, field=title)
+    return say("decided.remove_field", field=title)
 
 
 def _slice(text: str, start: int, end: int) -> str:

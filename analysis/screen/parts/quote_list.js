@@ -7,7 +7,11 @@ export default function (component) {
   for (const quote of data.quotes) {
     const item = document.createElement("li");
     const text = document.createElement("blockquote");
-    text.textContent = quote.text;
+    for (const run of quote.runs) {
+      const piece = document.createElement(run.marked ? "mark" : "span");
+      piece.textContent = run.text;
+      text.append(piece);
+    }
     text.dir = "auto";
     const line = document.createElement("p");
     const told = document.createElement("span");
@@ -20,6 +24,14 @@ export default function (component) {
     button.setAttribute("aria-label", quote.open_told);
     button.addEventListener("click", () => setTriggerValue("opened", quote.id));
     line.append(button);
+    if (data.why) {
+      const why = document.createElement("button");
+      why.type = "button";
+      why.textContent = data.why;
+      why.setAttribute("aria-label", `${data.why} ${quote.text}`);
+      why.addEventListener("click", () => setTriggerValue("asked", quote.id));
+      line.append(why);
+    }
     item.append(text, line);
     list.append(item);
   }

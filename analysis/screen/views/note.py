@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis import counts
-from analysis.screen import deciding, state
-from analysis.screen.parts import decided, door
+from analysis.screen import deciding, fielding, state
+from analysis.screen.parts import decided, door, reasons
 from analysis.screen.parts.note_text import note_text
 from analysis.screen.parts.recut_quote import recut_quote
 from data import frames
@@ -48,4 +48,9 @@ with tools, st.container(key="note_tools"):
     door.heading(say("recut.title"))
     decided.outcome(say)
     recut_quote(note_id, note["text"], pieces, say)
+    chosen = pieces[(pieces["quote_id"] != "") & (pieces["quote_id"] == st.session_state.get(state.QUOTE))]
+    if len(chosen):
+        args = (chosen["quote_id"].iloc[0],)
+        st.button(say("why.ask"), on_click=fielding.ask_why, args=args, type="tertiary", key="why_ask")
+        reasons.asked_reasons(chosen, say)
     decided.decided_list(deciding.made_in_note(note_id), note["text"], say, "note")

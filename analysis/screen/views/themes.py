@@ -4,8 +4,8 @@ import streamlit as st
 
 from analysis import counts
 from analysis.pipeline import FEWEST_QUOTES
-from analysis.screen import state
-from analysis.screen.parts import door, quotes, themes
+from analysis.screen import fielding, state
+from analysis.screen.parts import door, quotes, reasons, themes
 
 say, found = state.say(), state.analysis()
 table, total = counts.themes_table(found), counts.totals(found)
@@ -26,7 +26,9 @@ if table.empty:
 parts = {name: say(f"count.{name}", n=total[f"n_{name}"]) for name in ("themes", "notes", "quotes")}
 door.paragraph(say("themes.summary", **parts))
 door.small(say("themes.legend"))
-st.page_link("views/words.py", label=say("themes.words"))
+with st.container(horizontal=True):
+    st.page_link("views/words.py", label=say("themes.words"))
+    st.page_link("views/fields.py", label=say("themes.fields"))
 
 bars, beside = st.columns(2, gap="large")
 with bars:
@@ -46,4 +48,6 @@ with beside:
         heard = {name: say(f"count.{name}", n=int(chosen[f"n_{name}"])) for name in ("notes", "places", "quotes")}
         door.paragraph(say("themes.heard", **heard))
         door.small(say("themes.key_terms", words=chosen["key_terms"]))
-        quotes.quote_list(counts.quotes_of(found, picked), say, f"themes_{picked}", state.open_quote)
+        shown = counts.quotes_of(found, picked)
+        reasons.asked_reasons(shown, say)
+        quotes.quote_list(shown, say, f"themes_{picked}", state.open_quote, fielding.ask_why)
