@@ -17,7 +17,7 @@ MOST_ASKED = 6_000
 #: Themes hold so many quotes on average at least.
 FEWEST_ON_AVERAGE = 8
 #: After so many numbers in a row that did worse no larger one is tried.
-PATIENCE = 2
+PATIENCE = 3
 
 
 def choose_number(pile: Pile, starts: Starts) -> int:
@@ -37,17 +37,23 @@ def choose_number(pile: Pile, starts: Starts) -> int:
         (Breiman et al. 1984, "Classification and regression trees"). 1 for a pile too small to hold anything out.
     """
     step = -(-len(pile) // MOST_ASKED)
-    part = pile[::step]
+    part = _recurring(pile[::step])
     most = max(2, len(part) // FEWEST_ON_AVERAGE) if len(part) >= FIFTHS else 0
     told: dict[int, Floats] = {}
-    best = 1
-    for place, number in enumerate(GRID):
-        if number > most or place - PATIENCE > GRID.index(max(best, GRID[0])):
+    best, worse = 1, 0
+    for number in GRID:
+        if number > most or worse > PATIENCE:
             break
-        told[number] = held_out_likelihoods(part, starts.cut(number)[::step])
+        told[number], worse = held_out_likelihoods(part, starts.cut(number)[::step]), worse + 1
         if best not in told or told[number].mean() > told[best].mean():
-            best = number
+            best, worse = number, 0
     return min((number for number in told if _as_good(told[best] - told[number])), default=1)
+
+
+def _recurring(pile: Pile) -> Pile:
+    """Leave out words that do not recur in these quotes: smoothing would spend most of a profile on them."""
+    in_quotes = np.bincount(pile.weights.indices, minlength=pile.weights.shape[1])
+    return Pile(pile.weights[:, np.flatnonzero(in_quotes > 1)], pile.meaning)
 
 
 def _as_good(lost: Floats) -> bool:

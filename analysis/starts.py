@@ -12,7 +12,7 @@ from analysis.meaning import Floats, Ints
 #: Small groups that the tree of starting points is built on, where the pile is large enough.
 MOST_SMALL_GROUPS = 400
 #: The small groups are learnt from so many rows at most, three rows each at least.
-MOST_LEARNT_FROM, FEWEST_PER_SMALL_GROUP = 20_000, 3
+MOST_LEARNT_FROM, FEWEST_PER_SMALL_GROUP = 10_000, 3
 #: The second opinion: rounds, parts that are judged by what the others taught, and the ridge penalty.
 OPINION_ROUNDS, PARTS, PENALTY = 3, 3, 1.0
 
@@ -59,7 +59,7 @@ def find_starts(space: Floats, n_themes: int | None) -> Starts:
     """
     few = len(space) // FEWEST_PER_SMALL_GROUP
     wanted = max(min(max(MOST_SMALL_GROUPS, 2 * (n_themes or 0)), few), n_themes or 0, 1)
-    small = k_means(space, wanted, rounds=30)
+    small = k_means(space, wanted, rounds=20)
     held, small = np.unique(small, return_inverse=True)
     sizes = np.bincount(small).astype(np.float64)
     hearts = np.stack([space[small == group].mean(axis=0) for group in range(len(held))])

@@ -8,6 +8,7 @@ from scipy import sparse
 from sklearn.metrics import adjusted_rand_score
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from analysis.merge_tree import merge_tree
 from analysis.themes import ThemeMixture, canonical_order
 
 PRESENCE = "only whether a word occurs is used, and the check's numbers differ in size alone"
@@ -84,3 +85,51 @@ def test_equal_rows_are_the_only_ones_that_may_change_places():
     order = canonical_order(counts)
     again = canonical_order(counts[::-1])
     assert (counts[order] != counts[::-1][again]).nnz == 0
+
+
+def test_a_weight_below_one_counts_and_a_word_said_twice_counts_once():
+    counts, _ = piles(8)
+    twice = counts.copy()
+    twice.data[:] = 2
+    assert ThemeMixture(4).fit(twice).labels_.tolist() == ThemeMixture(4).fit(counts).labels_.tolist()
+    faint = counts.copy()
+    faint.data[::2] = 0.4
+    assert ThemeMixture(4).fit(faint).strengths_.tolist() != ThemeMixture(4).fit(counts).strengths_.tolist()
+
+
+def test_a_quote_with_one_telling_word_among_many_belongs_nowhere():
+    counts, labels = piles(9, noise=0)
+    rows = counts.toarray()
+    stray = np.zeros((1, rows.shape[1]))
+    stray[0, [0, 12, 24, 36]] = 1  # one word of each group
+    short = np.zeros((1, rows.shape[1]))
+    short[0, 0] = 1
+    model = ThemeMixture(4).fit(np.vstack([rows, stray, short]))
+    assert model.labels_[-2] == -1
+    assert model.labels_[-1] == np.bincount(model.labels_[:-2][labels == 0]).argmax()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 20), st.integers(1, 7), st.integers(1, 7))
+def test_a_cut_of_the_merge_tree_joins_whole_groups_of_every_larger_cut(seed, one, other):
+    counts, labels = piles(seed, n_groups=7, size=5)
+    tree = merge_tree(counts, labels)
+    few, many = tree.cut(min(one, other)), tree.cut(max(one, other))
+    assert len(set(few.values())) == min(one, other)
+    assert len({(many[leaf], few[leaf]) for leaf in range(7)}) == max(one, other)
+
+
+def test_groups_with_the_same_words_merge_first():
+    words = np.kron(np.eye(3), np.ones((4, 3)))
+    labels = np.array([0, 0, 3, 3, 1, 1, 1, 1, 2, 2, 2, 2])
+    tree = merge_tree(sparse.csr_matrix(words), labels)
+    assert tree.cut(3) == {0: 0, 1: 1, 2: 2, 3: 0}
+    assert tree.losses[0] == pytest.approx(0, abs=1e-9)
+    assert tree.losses[1] > 1
+
+
+def test_quotes_without_a_group_are_no_leaf_and_no_cut_is_below_one():
+    tree = merge_tree(sparse.csr_matrix(np.ones((2, 3))), np.array([-1, -1]))
+    assert tree.cut(1) == {}
+    with pytest.raises(ValueError, match="must be 1 or more"):
+        tree.cut(0)
