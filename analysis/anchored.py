@@ -16,9 +16,7 @@ import numpy as np
 from analysis.meaning import Floats, Ints
 
 #: How much the pile's own words weigh beside the votes of the word fields.
-OWN_WORDS = 0.3
-#: How much a large theme attracts more quotes.
-PULL = 0.5
+OWN_WORDS = 0.2
 #: Smoothing of the pile's word profiles toward the whole pile, in words for each word of the vocabulary.
 SMOOTHING = 0.05
 ROUNDS = 30
@@ -27,7 +25,7 @@ SETTLED = 1e-3
 FEWEST_PER_THEME, LEAST_SHARE = 3, 0.008
 
 
-def anchor(votes: Floats, present: Any, n_themes: int | None) -> Floats:
+def anchor(votes: Floats, present: Any, n_themes: int | None, aside: Any) -> Floats:
     """Return how much each quote belongs to each area of the word fields.
 
     Parameters
@@ -37,7 +35,10 @@ def anchor(votes: Floats, present: Any, n_themes: int | None) -> Floats:
     present : sparse matrix (n_quotes, n_terms)
         How much a quote holds of each term of the pile.
     n_themes : int or None
-        How many areas may remain at most; ``None`` keeps those that hold enough quotes.
+        How many areas may remain at most, those that are no subject not counted; ``None`` keeps those that hold enough
+        quotes.
+    aside : numpy.ndarray of bool (n_areas,)
+        Areas that are no subject: they take their quotes out of the themes, and remain however few they hold.
 
     Returns
     -------
@@ -52,10 +53,10 @@ def anchor(votes: Floats, present: Any, n_themes: int | None) -> Floats:
     while True:
         shares = _settle(votes, present, everywhere, shares, alive)
         sizes = np.bincount(shares.argmax(axis=1), minlength=len(alive))
-        alive &= sizes > 0
-        if enough(sizes[alive]):
+        alive &= (sizes > 0) | aside
+        if enough(sizes[alive & ~aside]):
             return _settle(votes, present, everywhere, shares, alive)
-        held = np.flatnonzero(alive)
+        held = np.flatnonzero(alive & ~aside)
         alive[held[np.argmin(shares[:, held].sum(axis=0))]] = False
 
 
@@ -72,8 +73,7 @@ def _settle(votes: Floats, present: Any, everywhere: Floats, shares: Floats, ali
         smoothing = SMOOTHING * len(everywhere)
         profiles = np.log(held + smoothing * everywhere[:, None]) - np.log(held.sum(axis=0) + smoothing)
         told = np.asarray(present @ (profiles - np.log(everywhere)[:, None]))
-        joint = votes + OWN_WORDS * told + PULL * np.log(shares.sum(axis=0) + 0.5)
-        before, shares = shares, _shares(joint, alive)
+        before, shares = shares, _shares(votes + OWN_WORDS * told, alive)
         if np.abs(shares - before).max() < SETTLED:
             break
     return shares

@@ -42,12 +42,11 @@ class Votes:
     """How much each quote speaks for each domain.
 
     ``scores`` (n_quotes, n_domains) are log-likelihoods up to a constant a row; ``areas`` (n_domains,) numbers the
-    areas under which small piles take domains together; ``known`` (n_quotes,) tells whether the fields know any word.
+    areas under which small piles take domains together.
     """
 
     scores: Floats
     areas: Ints
-    known: Any
 
     def sharp(self) -> Floats:
         """Return the scores sharpened (n_quotes, n_domains), the best in each row 0."""
@@ -78,18 +77,19 @@ class FieldVoter:
     Attributes
     ----------
     domains : tuple of str
-        In sorted order: the columns of all tables of votes.
+        In sorted order: the columns of all tables of votes. Fields without entries and sentences are in none.
+    areas : tuple of str
+        In sorted order: the columns of ``Votes.of_areas``.
     """
 
     def __init__(self, fields: Sequence[WordField], language: str) -> None:
-        from scipy import sparse  # noqa: PLC0415
         from sklearn.naive_bayes import ComplementNB  # noqa: PLC0415
 
         self.language = language
-        areas = {field.domain: field.area for field in fields}
+        areas = {field.domain: field.area for field in fields if field.entries or field.sentences}
         self.domains = tuple(sorted(areas))
-        told = sorted(set(areas.values()))
-        self.areas = np.array([told.index(areas[domain]) for domain in self.domains])
+        self.areas = tuple(sorted(set(areas.values())))
+        self._area_of = np.array([self.areas.index(areas[domain]) for domain in self.domains])
         texts = [(text, field.domain, 1.0) for field in fields for text in field.sentences]
         texts += [(entry.replace("=", " ").replace("+", " "), f.domain, ENTRY) for f in fields for entry in f.entries]
         features = [field_features(text, language) for text, _, _ in texts]
@@ -101,8 +101,6 @@ class FieldVoter:
         domain = np.array([self.domains.index(name) for _, name, _ in texts])
         weights = np.array([weight for _, _, weight in texts])
         self._model = ComplementNB().fit(self._weigh(rows), domain, sample_weight=weights)
-        member = sparse.csr_matrix((weights, (domain, np.arange(len(texts)))), (len(self.domains), len(texts)))
-        self._said = np.asarray((member @ (rows > 0)).todense()).T
 
     def vote(self, texts: Sequence[str], meant: Mapping[str, str], hidden: Sequence[Collection[Span]]) -> Votes:
         """Return the votes of quotes.
@@ -118,24 +116,9 @@ class FieldVoter:
         """
         found = [field_features(text, self.language, meant, spans) for text, spans in zip(texts, hidden, strict=True)]
         counts = self._count(found)
-        known = np.diff(counts.indptr) > 0
+        known = np.diff(counts.indptr) > 0  # a row without known words votes for nothing
         scores = self._model.predict_joint_log_proba(self._weigh(counts))
-        return Votes(np.where(known[:, None], scores, 0.0), self.areas, known)
-
-    def word_vectors(self, keys: Sequence[str]) -> Floats:
-        """Return what the fields know of the words with these keys (n_keys, n_domains); zeros for unknown words.
-
-        The square root of how a word's mentions are spread over the domains, shorter for words seldom mentioned.
-        """
-        sizes = self._said.sum(axis=0) + 1e-9
-        vectors = np.zeros((len(keys), len(self.domains)))
-        for row, key in enumerate(keys):
-            column = self._columns.get(STEM + key)
-            if column is not None:
-                spread = self._said[column] / sizes
-                often = self._said[column].sum()
-                vectors[row] = np.sqrt(spread / spread.sum() * often / (often + 1))
-        return vectors
+        return Votes(np.where(known[:, None], scores, 0.0), self._area_of)
 
     def _count(self, features: Sequence[Sequence[str]]) -> Any:
         from scipy import sparse  # noqa: PLC0415
@@ -160,7 +143,7 @@ class FieldVoter:
 def field_features(
     text: str, language: str, meant: Mapping[str, str] = MappingProxyType({}), hidden: Collection[Span] = ()
 ) -> list[str]:
-    """Return what votes in a text: lemmas and stems of its words and of their parts, and pairs of neighbouring words."""
+    """Return what votes in a text: lemmas and stems of words and of their parts, and pairs of neighbouring words."""
     found: list[str] = []
     heads: list[str] = []
     for word in FIELD_WORD.finditer(text):

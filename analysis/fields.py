@@ -8,7 +8,7 @@ Dutch moves its verbs about ("niemand belt terug", "er belt nooit iemand terug")
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -80,20 +80,28 @@ class FieldMatcher:
     def __init__(self, fields: Sequence[WordField], language: str) -> None:
         self.fields, self.language = tuple(fields), language
         self._single: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._patterns: dict[str, list[_Pattern]] = defaultdict(list)
+        self._patterns: dict[str, dict[str, list[_Pattern]]] = {}
         self._words: dict[str, tuple[tuple[str, ...], tuple[tuple[int, str], ...]]] = {}
+        several: list[_Pattern] = []
         for number, field in enumerate(self.fields):
             for entry in field.entries:
-                self._add(number, entry)
+                several += self._add(number, entry)
+        self._used = {*self._single, *(key for pattern in several for side in pattern.sides for key in side.keys)}
+        often = Counter(key for pattern in several for side in pattern.sides for key in side.keys)
+        for pattern in several:
+            keys = {key for side in pattern.sides for key in side.keys}
+            first, second = sorted(keys, key=lambda key: (often[key], key))[:2]  # two rare keys are seldom both there
+            self._patterns.setdefault(first, {}).setdefault(second, []).append(pattern)
 
-    def _add(self, field: int, entry: str) -> None:
+    def _add(self, field: int, entry: str) -> list[_Pattern]:
+        """Keep an entry of one word; return the pattern of an entry of several."""
         sides = tuple(filter(None, (_side(part.strip(), self.language) for part in entry.split("+"))))
-        keys = [key for side in sides for key in side.keys]
-        if len(keys) == 1:
-            self._single[keys[0]].append((field, entry))
-        elif keys:
-            anchor = max(keys, key=lambda key: (key != NO, len(key), key))
-            self._patterns[anchor].append(_Pattern(field, entry, sides))
+        keys = {key for side in sides for key in side.keys}
+        if len(keys) > 1:
+            return [_Pattern(field, entry, sides)]
+        for key in keys:
+            self._single[key].append((field, entry))
+        return []
 
     def match(
         self, text: str, meant: Mapping[str, str] = MappingProxyType({}), hidden: Collection[Span] = ()
@@ -111,7 +119,6 @@ class FieldMatcher:
         """
         found: list[Hit] = []
         places: dict[str, list[int]] = {}
-        patterns: list[_Pattern] = []
         spans: list[Span] = []
         for word in FIELD_WORD.finditer(text):
             span = word.span()
@@ -126,9 +133,14 @@ class FieldMatcher:
                     places[key].append(len(spans))
                 else:
                     places[key] = [len(spans)]
-                    if key in self._patterns:
-                        patterns += self._patterns[key]
             spans.append(span)
+        patterns = [
+            pattern
+            for first in places
+            if (partners := self._patterns.get(first))
+            for second in sorted(partners.keys() & places.keys())
+            for pattern in partners[second]
+        ]
         for pattern in patterns:
             held = [_near(side, places) for side in pattern.sides]
             if all(held):
@@ -136,7 +148,8 @@ class FieldMatcher:
         return found
 
     def _learn(self, form: str) -> tuple[tuple[str, ...], tuple[tuple[int, str], ...]]:
-        keys = tuple(dict.fromkeys((*lemma_keys(form.lower(), self.language), EXACTLY + form.lower())))
+        every = dict.fromkeys((*lemma_keys(form.lower(), self.language), EXACTLY + form.lower()))
+        keys = tuple(key for key in every if key in self._used)
         single = dict.fromkeys(hit for key in keys for hit in self._single.get(key, ()))
         self._words[form] = (keys, tuple(single))
         return self._words[form]

@@ -10,12 +10,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.field_decisions import shipped_fields, team_fields
+from analysis.grouping import group_quotes
 from analysis.identity import match_themes
+from analysis.knowledge import know
 from analysis.languages import LANGUAGES, detect_languages, quote_languages
 from analysis.naming import barred_keys, key_terms, name_themes, terms_table
 from analysis.quotes import cut_notes, quotes_of
 from analysis.recut import recut
-from analysis.terms import Terms, weigh_terms
+from analysis.terms import weigh_terms
 from analysis.word_decisions import own_words
 from analysis.wordlist import NOTHING_DECIDED, OwnWords
 from analysis.words import word_key
@@ -23,9 +25,6 @@ from data import frames
 from data.decisions import Misfit, Recorded
 from data.records import KnownTheme
 from data.word_fields import WordField
-
-#: Below this number of quotes a pile is read, not clustered (DESIGN.md section 1).
-FEWEST_QUOTES = 30
 
 #: The named steps that a run goes through, in order; a progress line tells them.
 STEPS = ("cut", "words", "themes", "names")
@@ -91,7 +90,7 @@ def find_themes(
     Returns
     -------
     Analysis
-        Without themes when there are fewer than :data:`FEWEST_QUOTES` quotes.
+        Without themes when there are fewer than ``grouping.FEWEST_QUOTES`` quotes.
     """
     tell("cut")
     ordered = notes.sort_values("note_id", ignore_index=True)
@@ -117,7 +116,8 @@ def themes_in_quotes(
     languages, places = languages_of(notes, quotes, settings.language), sorted(set(notes["place"]))
     terms = weigh_terms(texts, languages, places, settings.own)
     tell("themes")
-    labels, strengths = group_quotes(terms, settings)
+    knowledge = know(texts, languages, places, settings.fields) if settings.fields else None
+    labels, strengths = group_quotes(terms, settings.n_themes, knowledge)
     tell("names")
     found = key_terms(terms, labels, quotes["note_id"].tolist())
     ids = match_themes(_groups(labels, quotes["quote_id"].tolist()), known)
@@ -130,17 +130,6 @@ def themes_in_quotes(
         terms=terms_table(found, terms, ids),
         assignments=_assignments(quotes, labels, strengths, ids),
     )
-
-
-def group_quotes(terms: Terms, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
-    """Return the group (-1 for none) and the strength of every quote; too small a pile has no groups."""
-    from analysis.themes import ThemeMixture  # noqa: PLC0415
-
-    n_quotes, n_terms = terms.matrix.shape
-    if n_quotes < FEWEST_QUOTES or n_terms < 2:
-        return np.full(n_quotes, -1), np.zeros(n_quotes)
-    model = ThemeMixture(n_themes=settings.n_themes).fit(terms.matrix)
-    return model.labels_, model.strengths_
 
 
 def languages_of(notes: pd.DataFrame, quotes: pd.DataFrame, chosen: str = "auto") -> list[str]:

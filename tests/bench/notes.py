@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
+from analysis.grouping import group_quotes
 from analysis.languages import detect_languages
-from analysis.pipeline import Settings, group_quotes
 from analysis.quotes import cut
 from analysis.terms import weigh_terms
 from data import intake
@@ -44,7 +44,7 @@ def main() -> int:
     texts, truth = [one["text"] for one in telling], [one["label"] for one in telling]
     terms = weigh_terms(texts, detect_languages(texts), sorted({note.place for note in notes.values()}))
     for number in (len(set(truth)), None):
-        labels, _ = group_quotes(terms, Settings(n_themes=number))
+        labels, _ = group_quotes(terms, number, None)
         scores = adjusted_mutual_info_score(truth, labels), adjusted_rand_score(truth, labels)
         n_found, left = len(set(labels[labels >= 0])), (labels < 0).mean()
         print(f"themes: {n_found} AMI {scores[0]:.3f} ARI {scores[1]:.3f} unassigned {left:.3f}")

@@ -18,19 +18,22 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
+from analysis.field_decisions import shipped_fields
+from analysis.grouping import group_quotes
+from analysis.knowledge import know
 from analysis.languages import detect_languages
-from analysis.pipeline import Settings, group_quotes
 from analysis.terms import weigh_terms
 
 
 def measure(file: Path) -> tuple[list[str], pd.DataFrame]:
     table = pd.read_csv(file, dtype=str, keep_default_na=False)
     texts, truth = table["text"].tolist(), table["label"].tolist()
-    terms = weigh_terms(texts, detect_languages(texts))
+    languages = detect_languages(texts)
+    terms, knowledge = weigh_terms(texts, languages), know(texts, languages, (), shipped_fields())
     told = [file.stem, str(len(table)), str(len(set(truth)))]
     for number in (len(set(truth)), None):
         began = time.perf_counter()
-        labels, strengths = group_quotes(terms, Settings(n_themes=number))
+        labels, strengths = group_quotes(terms, number, knowledge)
         seconds = time.perf_counter() - began
         told += [
             str(len(set(labels[labels >= 0]))),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import counts
-from analysis.pipeline import FEWEST_QUOTES
+from analysis.grouping import FEWEST_QUOTES
 from analysis.screen import fielding, state
 from analysis.screen.parts import door, quotes, reasons, themes
 
