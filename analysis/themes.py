@@ -22,7 +22,7 @@ TELLING = 1.5
 TELLING_WORDS, FEW_WORDS = 2, 2
 #: Naive Bayes takes words for independent and is far too sure of itself: its log-odds are divided by the first, and
 #: what is left is spread between the other two. Fitted on five labelled sets together, where the share that agrees with
-#: the majority label of its group follows the strength within .05; single sets differ by .10 on average, because some
+#: the majority label of its group follows the strength within .08; single sets differ by .10 on average, because some
 #: labels are finer than their words (``tests/bench/themes.py`` prints the table).
 DOUBT, UNSUREST, SUREST = 4.0, 0.2, 0.8
 #: One quote alone does not recur.
