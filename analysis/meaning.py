@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
+Singles: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
 
 #: Dimensions of the word vectors; 64 and 150 do nearly as well on the labelled sets.
@@ -73,14 +74,17 @@ def learn_meaning(weights: Any) -> Meaning:
     return Meaning(words, rarity, _mean_words(weights, rarity, words).mean(axis=0))
 
 
-def plain_vectors(weights: Any, rarity: Floats) -> Floats:
-    """Return quotes as TF-IDF reduced by a truncated SVD (n_quotes, n_dimensions): what they literally share."""
+def plain_vectors(weights: Any, rarity: Floats) -> Singles:
+    """Return quotes as TF-IDF reduced by a truncated SVD (n_quotes, n_dimensions): what they literally share.
+
+    Single precision, as 100,000 quotes must fit in memory.
+    """
     from sklearn.preprocessing import normalize  # noqa: PLC0415
 
     weighed = normalize(weights.multiply(rarity).tocsr())
     sample = weighed[:: -(-weighed.shape[0] // MOST_LEARNT_FROM)]
     _, _, axes = _reduce(sample, PLAIN_DIMENSIONS)
-    return np.asarray(weighed @ axes.T)
+    return np.asarray(weighed.astype(np.float32) @ axes.T.astype(np.float32))
 
 
 def _mean_words(weights: Any, rarity: Floats, words: Floats) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.meaning import Floats, Ints
+from analysis.meaning import Floats, Ints, Singles
 
 #: Small groups that the tree of starting points is built on, where the pile is large enough.
 MOST_SMALL_GROUPS = 400
@@ -103,7 +103,7 @@ def ward(hearts: Floats, sizes: Floats) -> tuple[tuple[int, int], ...]:
     return tuple(merges)
 
 
-def second_opinion(features: Floats, labels: Ints, n_groups: int) -> Ints:
+def second_opinion(features: Singles, labels: Ints, n_groups: int) -> Ints:
     """Return the groups that a classifier gives each quote after learning from other quotes only.
 
     Iterative classification (Rakib et al. 2020, "Enhancement of short text clustering by iterative classification"),
@@ -136,9 +136,10 @@ def second_opinion(features: Floats, labels: Ints, n_groups: int) -> Ints:
     return labels
 
 
-def _sums(features: Floats, labels: Ints, n_groups: int) -> tuple[Floats, Floats, Floats, Floats]:
+def _sums(features: Singles, labels: Ints, n_groups: int) -> tuple[Floats, Floats, Floats, Floats]:
     from scipy import sparse  # noqa: PLC0415
 
     member = sparse.csr_matrix((np.ones(len(labels)), labels, np.arange(len(labels) + 1)), (len(labels), n_groups))
     sizes = np.bincount(labels, minlength=n_groups).astype(np.float64)
-    return features.T @ features, np.asarray((member.T @ features).T), sizes, features.sum(axis=0)
+    square, total = (features.T @ features).astype(np.float64), features.sum(axis=0, dtype=np.float64)
+    return square, np.asarray((member.T @ features).T), sizes, total

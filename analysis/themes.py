@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.utils.validation import check_is_fitted, check_non_negative, validate_data
 
-from analysis.meaning import Floats, Ints, Meaning, learn_meaning, plain_vectors
+from analysis.meaning import Floats, Ints, Meaning, Singles, learn_meaning, plain_vectors
 from analysis.merge_tree import merge_tree
 from analysis.mixture import SMOOTHING, Mixture, Pile, fit_from, nearest, softmax
 from analysis.number import choose_number
@@ -22,7 +22,7 @@ TELLING = 1.5
 TELLING_WORDS, FEW_WORDS = 2, 2
 #: Naive Bayes takes words for independent and is far too sure of itself: its log-odds are divided by the first, and
 #: what is left is spread between the other two. Fitted on five labelled sets together, where the share that agrees with
-#: the majority label of its group follows the strength within .05; single sets differ by .10 on average, because some
+#: the majority label of its group follows the strength within .08; single sets differ by .10 on average, because some
 #: labels are finer than their words (``tests/bench/themes.py`` prints the table).
 DOUBT, UNSUREST, SUREST = 4.0, 0.2, 0.8
 #: One quote alone does not recur.
@@ -166,11 +166,13 @@ class ThemeMixture(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit
         return tags
 
 
-def settle(pile: Pile, groups: Ints, plain: Floats) -> Mixture:
+def settle(pile: Pile, groups: Ints, plain: Singles) -> Mixture:
     """Return the mixture from given groups: EM, the opinion of a classifier on its outcome, and EM again."""
     n_groups = int(groups.max()) + 1
     first = nearest(pile, fit_from(pile, groups, n_groups))
-    return fit_from(pile, second_opinion(np.hstack([plain, pile.meaning]), first, n_groups), n_groups)
+    return fit_from(
+        pile, second_opinion(np.hstack([plain, pile.meaning.astype(np.float32)]), first, n_groups), n_groups
+    )
 
 
 def canonical_order(weights: Any) -> Ints:
