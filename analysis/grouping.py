@@ -12,7 +12,7 @@ from analysis.terms import Terms
 FEWEST_QUOTES = 30
 #: Word fields lead where at least this share of the quotes hits one: notes about local life .85 to .95, spoken
 #: commands to a household device .22. A larger pile than this tells enough by its own words.
-LEAST_REACH, MOST_LED = 0.6, 5_000
+LEAST_REACH, MOST_LED = 0.6, 1_500
 #: A quote that belongs less than this to any theme is left out.
 LEAST_STRENGTH = 0.15
 
