@@ -10,10 +10,8 @@ from analysis.terms import Terms
 
 #: Below this number of quotes a pile is read, not clustered (DESIGN.md section 1).
 FEWEST_QUOTES = 30
-#: Word fields lead where at least this share of the quotes hits one: notes about local life .86 to .90, patients'
-#: answers .69 (led by fields they lose AMI .11), spoken commands to a household device .26. A larger pile than this
-#: tells enough by its own words.
-LEAST_REACH, MOST_LED = 0.8, 1_500
+#: A larger pile than this tells enough by its own words.
+MOST_LED = 1_500
 #: A quote that belongs less than this to any theme is left out.
 LEAST_STRENGTH = 0.15
 
@@ -40,7 +38,7 @@ def group_quotes(terms: Terms, n_themes: int | None, knowledge: Knowledge | None
     n_quotes, n_terms = terms.matrix.shape
     if n_quotes < FEWEST_QUOTES or n_terms < 2:
         return np.full(n_quotes, -1), np.zeros(n_quotes)
-    if knowledge is not None and knowledge.reach >= LEAST_REACH and n_quotes <= MOST_LED:
+    if knowledge is not None and knowledge.known and n_quotes <= MOST_LED:
         return led_by_fields(terms, n_themes, knowledge)
     model = ThemeMixture(n_themes=n_themes).fit(terms.matrix)
     return model.labels_, model.strengths_
