@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from analysis.compounds import compound_parts
 from analysis.lemmas import find_lemma
@@ -35,8 +34,7 @@ FIELD_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One entry found in a quote: the field's place in the list of fields, the entry, and the places of its words."""
 
     field: int
@@ -44,21 +42,20 @@ class Hit:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(NamedTuple):
     """Words that stand within ``room`` places of each other, in any order."""
 
     keys: tuple[str, ...]
     room: int
 
 
-@dataclass(frozen=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """An entry of several words; its sides may stand anywhere in the quote."""
 
     field: int
     entry: str
     sides: tuple[_Side, ...]
+    keys: frozenset[str]
 
 
 class FieldMatcher:
@@ -86,19 +83,19 @@ class FieldMatcher:
         for number, field in enumerate(self.fields):
             for entry in field.entries:
                 several += self._add(number, entry)
-        self._used = {*self._single, *(key for pattern in several for side in pattern.sides for key in side.keys)}
-        often = Counter(key for pattern in several for side in pattern.sides for key in side.keys)
+        self._used = {*self._single, *(key for pattern in several for key in pattern.keys)}
+        often = Counter(key for pattern in several for key in pattern.keys)
         for pattern in several:
-            keys = {key for side in pattern.sides for key in side.keys}
-            first, second = sorted(keys, key=lambda key: (often[key], key))[:2]  # two rare keys are seldom both there
+            # two rare keys are seldom both there
+            first, second = sorted(pattern.keys, key=lambda key: (often[key], key))[:2]
             self._patterns.setdefault(first, {}).setdefault(second, []).append(pattern)
 
     def _add(self, field: int, entry: str) -> list[_Pattern]:
         """Keep an entry of one word; return the pattern of an entry of several."""
         sides = tuple(filter(None, (_side(part.strip(), self.language) for part in entry.split("+"))))
-        keys = {key for side in sides for key in side.keys}
+        keys = frozenset(key for side in sides for key in side.keys)
         if len(keys) > 1:
-            return [_Pattern(field, entry, sides)]
+            return [_Pattern(field, entry, sides, keys)]
         for key in keys:
             self._single[key].append((field, entry))
         return []
@@ -142,6 +139,8 @@ class FieldMatcher:
             for pattern in partners[second]
         ]
         for pattern in patterns:
+            if not pattern.keys <= places.keys():
+                continue
             held = [_near(side, places) for side in pattern.sides]
             if all(held):
                 found.append(Hit(pattern.field, pattern.entry, tuple(spans[place] for side in held for place in side)))
