@@ -10,8 +10,6 @@ from analysis.terms import Terms
 
 #: Below this number of quotes a pile is read, not clustered (DESIGN.md section 1).
 FEWEST_QUOTES = 30
-#: A larger pile than this tells enough by its own words.
-MOST_LED = 1_500
 #: A quote that belongs less than this to any theme is left out.
 LEAST_STRENGTH = 0.15
 
@@ -26,7 +24,7 @@ def group_quotes(terms: Terms, n_themes: int | None, knowledge: Knowledge | None
     n_themes : int or None
         The number of themes at most; ``None`` lets the quotes decide.
     knowledge : Knowledge or None
-        What word fields know of the same quotes; ``None`` where they play no part.
+        What word fields know of the same quotes; ``None`` where they do not lead.
 
     Returns
     -------
@@ -38,7 +36,7 @@ def group_quotes(terms: Terms, n_themes: int | None, knowledge: Knowledge | None
     n_quotes, n_terms = terms.matrix.shape
     if n_quotes < FEWEST_QUOTES or n_terms < 2:
         return np.full(n_quotes, -1), np.zeros(n_quotes)
-    if knowledge is not None and knowledge.known and n_quotes <= MOST_LED:
+    if knowledge is not None:
         return led_by_fields(terms, n_themes, knowledge)
     model = ThemeMixture(n_themes=n_themes).fit(terms.matrix)
     return model.labels_, model.strengths_

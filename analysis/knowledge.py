@@ -16,6 +16,8 @@ from analysis.meaning import Floats
 from analysis.terms import meant_words, name_pattern
 from data.word_fields import WordField
 
+#: A larger pile than this tells enough by its own words.
+MOST_LED = 1_500
 #: So many quotes at most tell how far the fields reach.
 MOST_ASKED = 1_000
 #: The share of quotes that hit a field in a pile that the fields know. Dutch notes about local life: .70 to .90, spoken
@@ -29,17 +31,27 @@ class Knowledge:
     """What word fields know of quotes.
 
     ``votes`` (n_quotes, n_areas) are sharpened log-votes, 0 for the best area of a row; ``aside`` (n_areas,) marks
-    areas that are no subject, such as coffee and the weather; ``reach`` is the share of quotes that hit a field, and
-    ``known`` tells whether that is enough to let the fields lead.
+    areas that are no subject, such as coffee and the weather.
     """
 
     votes: Floats
     aside: Any
-    reach: float
-    known: bool
 
 
 def know(
+    texts: Sequence[str], languages: Sequence[str], places: Collection[str], fields: tuple[WordField, ...]
+) -> Knowledge | None:
+    """Return what word fields know of a pile that they may lead: a small one that they reach well; ``None`` of others.
+
+    Parameters as for :func:`ask_fields`; the votes of a pile that is not led are never counted.
+    """
+    if len(texts) > MOST_LED:
+        return None
+    least = sum(LEAST_REACH[language] for language in languages) / max(1, len(languages))
+    return ask_fields(texts, languages, places, fields) if reach(texts, languages, places, fields) >= least else None
+
+
+def ask_fields(
     texts: Sequence[str], languages: Sequence[str], places: Collection[str], fields: tuple[WordField, ...]
 ) -> Knowledge:
     """Return what word fields know of quotes.
@@ -70,14 +82,13 @@ def know(
             votes[rows, areas.index(area)] = pooled[:, place]
     no_subject = {field.area for field in fields if field.aside}
     aside = np.array([area in no_subject for area in areas])
-    reach = _reach(texts, languages, places, fields)
-    least = sum(LEAST_REACH[language] for language in languages) / max(1, len(languages))
-    return Knowledge(votes, aside, reach, reach >= least)
+    return Knowledge(votes, aside)
 
 
-def _reach(
+def reach(
     texts: Sequence[str], languages: Sequence[str], places: Collection[str], fields: tuple[WordField, ...]
 ) -> float:
+    """Return the share of quotes that hit a field; parameters as for :func:`ask_fields`."""
     ordered = sorted(zip(texts, languages, strict=True))  # so that the order of the quotes changes nothing
     asked = ordered[:: -(-len(ordered) // MOST_ASKED) or 1]
     subjects = tuple(field for field in fields if not field.aside)

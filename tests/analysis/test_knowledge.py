@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis.field_decisions import fields_in, shipped_fields
 from analysis.field_votes import FieldVoter, field_features, voter
 from analysis.grouping import group_quotes
-from analysis.knowledge import know
+from analysis.knowledge import ask_fields, know
 from analysis.terms import weigh_terms
 from data.word_fields import WordField
 
@@ -115,18 +115,26 @@ def test_fields_that_do_not_reach_a_pile_do_not_lead_it():
     known = know(texts, languages, (), shipped_fields())
     terms = weigh_terms(texts, languages)
     led, alone = group_quotes(terms, 4, known), group_quotes(terms, 4, None)
-    assert not known.known
+    assert known is None
     assert led[0].tolist() == alone[0].tolist()
 
 
+def test_a_large_pile_is_not_led_and_its_votes_are_not_counted(monkeypatch):
+    monkeypatch.setattr("analysis.knowledge.ask_fields", lambda *asked: pytest.fail("the fields were asked"))
+    texts = [f"{text} {number}" for number in range(60) for text in TEXTS]
+    assert know(texts, ["nl"] * len(texts), (), shipped_fields()) is None
+
+
 def test_quotes_of_two_languages_meet_in_one_area():
-    known = know(["De bus komt nooit op tijd.", "The bus never comes on time."], ["nl", "en"], (), shipped_fields())
+    known = ask_fields(
+        ["De bus komt nooit op tijd.", "The bus never comes on time."], ["nl", "en"], (), shipped_fields()
+    )
     assert known.votes[0].argmax() == known.votes[1].argmax()
 
 
 def test_the_name_of_a_place_does_not_vote():
-    named = know(["In Busstede is het mooi."], ["nl"], ("Busstede",), shipped_fields())
-    nameless = know(["In is het mooi."], ["nl"], (), shipped_fields())
+    named = ask_fields(["In Busstede is het mooi."], ["nl"], ("Busstede",), shipped_fields())
+    nameless = ask_fields(["In is het mooi."], ["nl"], (), shipped_fields())
     assert named.votes.tolist() == nameless.votes.tolist()
 
 

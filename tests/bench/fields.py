@@ -1,11 +1,11 @@
-"""What word fields bring: ``python -m tests.bench.fields [NOTES_FOLDER GOLD.jsonl]``.
+"""What word fields bring: ``python -m tests.bench.fields [GOLD.jsonl]``.
 
 GOLD holds one JSON object a line: note (file name), text, label, marked by hand (``geen`` is no theme). Printed: the
 share of marked remarks that hit a field, and of those without a theme that hit one by two words or more; themes with
 and without fields, at the number found and at the true number: AMI, ARI, the share left out, of the first ten quotes
 of a theme the share that agrees with its majority, and of the subjects with eight remarks or more the share that some
 theme is mostly about. Remarks without a theme take part in the grouping and are left out of the scores. Last, how
-many remarks a second are matched. Without arguments the samples are measured.
+many remarks a second are matched. Without an argument the samples are measured.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FIRST, LARGE = 10, 8
 
 
 def main() -> int:
-    gold = Path(sys.argv[2]) if len(sys.argv) > 2 else SAMPLES
+    gold = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
     marked = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     texts, truth = [one["text"] for one in marked], np.array([one["label"] for one in marked])
     languages = detect_languages(texts)
